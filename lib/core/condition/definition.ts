@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { MessageEvent } from '../event/definition.ts';
+import { Duration } from '../time/duration.ts';
+
+/**
+ * The one condition language of entries, exits, branches and segments. What is looked at is the key (`trait`, `entry`,
+ * `event`, `message`, `segment`), how it is compared stands beside it: `{ "trait": "plan", "equals": "gold" }`.
+ */
+
+const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const Limit = z.union([z.number(), z.string()]);
+
+/** Every comparison given must hold. On a missing value all but `exists: false` and `notEquals` are false. */
+const comparisons = {
+  equals: Scalar.optional().describe('is exactly this'),
+  notEquals: Scalar.optional().describe('is anything but this'),
+  oneOf: z.array(Scalar).min(1).optional().describe('is one of these'),
+  atLeast: Limit.optional().describe('≥; numbers, or ISO dates as text'),
+  atMost: Limit.optional().describe('≤; numbers, or ISO dates as text'),
+  moreThan: Limit.optional().describe('>; numbers, or ISO dates as text'),
+  lessThan: Limit.optional().describe('<; numbers, or ISO dates as text'),
+  contains: Scalar.optional().describe('a list holds this, or a text contains it'),
+  startsWith: z.string().optional().describe('a text starts with this'),
+  exists: z.boolean().optional().describe('there is a value, or there is none'),
+};
+export const Comparison = z.strictObject(comparisons);
+export type Comparison = z.infer<typeof Comparison>;
+
+/** A property's path with dots: `items.0.sku`, `address.country`. */
+const PropertyPath = z.string().min(1).max(200);
+
+/** A condition on one event's own properties, as in `where`. */
+export type Where =
+  | ({ property: string } & Comparison)
+  | { all: Where[] }
+  | { any: Where[] }
+  | { not: Where };
+export const Where: z.ZodType<Where> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ property: PropertyPath, ...comparisons }),
+      z.strictObject({ all: z.array(Where).min(1) }),
+      z.strictObject({ any: z.array(Where).min(1) }),
+      z.strictObject({ not: Where }),
+    ]),
+  )
+  .meta({ id: 'Where', description: 'A condition on the properties of the event at hand' });
+
+export type Condition =
+  | ({ trait: string } & Comparison)
+  | ({ entry: string } & Comparison)
+  | EventCount
+  | { message: string; was: MessageEvent }
+  | { segment: string }
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition };
+
+/** How often an event happened: `atLeast` 1 unless told otherwise; `atMost` alone counts from 0. */
+export const EventCount = z.strictObject({
+  event: z.string().min(1).max(120),
+  where: Where.optional(),
+  sameKey: z.literal(true).optional().describe("only events with the same value of the entry's key"),
+  atLeast: z.int().min(1).optional(),
+  atMost: z.int().min(0).optional(),
+  within: Duration.optional().describe('how far back to look; without it, the whole history'),
+  sinceEntry: z.literal(true).optional().describe('only what happened after the customer entered'),
+});
+export type EventCount = z.infer<typeof EventCount>;
+
+export const Condition: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ trait: PropertyPath, ...comparisons }),
+      z.strictObject({ entry: PropertyPath, ...comparisons }),
+      EventCount,
+      z.strictObject({ message: z.string().describe('the id of a send step'), was: MessageEvent }),
+      z.strictObject({ segment: z.string() }),
+      z.strictObject({ all: z.array(Condition).min(1) }),
+      z.strictObject({ any: z.array(Condition).min(1) }),
+      z.strictObject({ not: Condition }),
+    ]),
+  )
+  .meta({
+    id: 'Condition',
+    description: 'A condition on the customer, the entry event, the history or a segment',
+  });

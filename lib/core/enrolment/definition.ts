@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { Where } from '../condition/definition.ts';
+import { MessageEvent } from '../event/definition.ts';
+
+/** What travels through Step Functions: ids and counters, never a name or an address. */
+export const Run = z.object({
+  customerId: z.string(),
+  enrolmentId: z.string(),
+  /** Fencing token: one higher with every wake and every take-over. Effects of an older leg are refused. */
+  leg: z.int().min(1),
+  /**
+   * The stretch between two pauses, counted. A step is met at most once in it (loops contain a wait), so
+   * (enrolment, step, visit) names an effect; a take-over after a crash keeps the visit and thereby the names.
+   */
+  visit: z.int().min(1),
+  /** The state to start at. */
+  at: z.string(),
+});
+export type Run = z.infer<typeof Run>;
+
+export const WaitingFor = z.union([
+  z.object({
+    event: z.string(),
+    where: Where.optional(),
+    /** Property and value that the event must share, for `sameKey`. */
+    key: z.object({ property: z.string(), value: z.string() }).optional(),
+  }),
+  z.object({ sendId: z.string(), was: MessageEvent }),
+]);
+export type WaitingFor = z.infer<typeof WaitingFor>;
+
+const EventRef = z.object({ id: z.string(), name: z.string(), occurredAt: z.number() });
+
+/** Where one customer stands in one journey: the truth, of which every change is one conditional write. */
+export const Enrolment = z.object({
+  customerId: z.string(),
+  enrolmentId: z.string(),
+  journeyId: z.string(),
+  /** Content hash of the journey, its messages and segments; people inside finish what they started. */
+  version: z.string(),
+  /** What runs this version: a state machine version's ARN on AWS. */
+  machine: z.string(),
+  /** Value of the entry's key property. */
+  key: z.string().optional(),
+  entry: EventRef,
+  enteredAt: z.number(),
+  leg: z.int(),
+  visit: z.int(),
+  /** RUNNING: the state that the leg starts at. PARKED: the step it waits at. FAILED: the state to resume at. DONE: the last. */
+  at: z.string(),
+  status: z.enum(['RUNNING', 'PARKED', 'DONE', 'FAILED']),
+  /** RUNNING: when the lease ends. PARKED: when the wait does. The time wheel turns on this. */
+  dueAt: z.number().optional(),
+  /** PARKED: what ends the wait, and the state to go on with. */
+  waiting: z
+    .object({
+      since: z.number(),
+      onDue: z.string(),
+      onEvent: z.string().optional(),
+      for: WaitingFor.optional(),
+    })
+    .optional(),
+  /** DONE: completed, or the reason of the exit. FAILED: the error's name. */
+  reason: z.string().optional(),
+  endedAt: z.number().optional(),
+  /** The last send of each send step. */
+  sends: z.record(z.string(), z.string()).default({}),
+  /** The variant of each experiment met. */
+  variants: z.record(z.string(), z.string()).default({}),
+  /** The visit in which each `update` step was last applied. */
+  applied: z.record(z.string(), z.int()).default({}),
+  goal: z.object({ at: z.number(), eventId: z.string(), valueMinor: z.int() }).optional(),
+});
+export type Enrolment = z.infer<typeof Enrolment>;
+export type EnrolmentRef = { readonly customerId: string; readonly enrolmentId: string };

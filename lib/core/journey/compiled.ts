@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { Settings } from '../settings.ts';
+import { Entry, Exit, Goal, JourneyId, LocalizedText, Purpose, Stage } from './definition.ts';
+
+/** What ingest must know of one journey version: who enters, who leaves, what counts. Segments are written out in it. */
+export const JourneyTriggers = z.object({
+  id: JourneyId,
+  version: z.string(),
+  title: LocalizedText,
+  stage: Stage,
+  purpose: Purpose,
+  entry: Entry,
+  exit: z.array(Exit),
+  goal: Goal.optional(),
+  /** The state that a new enrolment starts at. */
+  startAt: z.string(),
+});
+export type JourneyTriggers = z.infer<typeof JourneyTriggers>;
+
+/** Which version of each journey takes newcomers, and what runs it. Written by the deployment. */
+export const Registry = z.object({
+  settings: Settings,
+  journeys: z.array(z.object({ id: z.string(), version: z.string(), machine: z.string() })),
+});
+export type Registry = z.infer<typeof Registry>;
+
+/** The verbs that a compiled machine calls, one Lambda each. */
+export const STEP_TASKS = [
+  'decide',
+  'assign-variant',
+  'send-message',
+  'park',
+  'complete',
+  'fail',
+  'update-profile',
+  'emit-event',
+] as const;
+export type StepTask = (typeof STEP_TASKS)[number];
+
+/** A journey ready to deploy. */
+export type CompiledJourney = {
+  readonly triggers: JourneyTriggers;
+  /** Amazon States Language, JSONPath. */
+  readonly machine: StateMachine;
+  /** Content hash of each message that it sends, by message id. */
+  readonly messages: Readonly<Record<string, string>>;
+};
+
+/** The part of Amazon States Language that we emit: {@link https://states-language.net/spec.html}. */
+export type StateMachine = {
+  readonly Comment: string;
+  readonly StartAt: string;
+  readonly States: Readonly<Record<string, State>>;
+};
+export type State = TaskState | ChoiceState | PassState | SucceedState | FailState;
+export type TaskState = {
+  readonly Type: 'Task';
+  readonly Resource: string;
+  readonly Parameters: Readonly<Record<string, unknown>>;
+  readonly ResultPath: string | null;
+  readonly Retry: readonly Retrier[];
+  readonly Catch: readonly Catcher[];
+} & ({ readonly Next: string } | { readonly End: true });
+export type Retrier = {
+  readonly ErrorEquals: readonly string[];
+  readonly IntervalSeconds: number;
+  readonly BackoffRate: number;
+  readonly MaxAttempts: number;
+  readonly MaxDelaySeconds: number;
+  readonly JitterStrategy: 'FULL' | 'NONE';
+};
+export type Catcher = {
+  readonly ErrorEquals: readonly string[];
+  readonly ResultPath: string | null;
+  readonly Next: string;
+};
+export type ChoiceState = {
+  readonly Type: 'Choice';
+  readonly Choices: readonly ({ readonly Variable: string; readonly Next: string } & (
+    | { readonly StringEquals: string }
+    | { readonly NumericEquals: number }
+  ))[];
+  readonly Default: string;
+};
+export type PassState = { readonly Type: 'Pass'; readonly Next: string };
+export type SucceedState = { readonly Type: 'Succeed' };
+export type FailState = { readonly Type: 'Fail'; readonly Error: string };

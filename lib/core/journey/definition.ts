@@ -1,0 +1,239 @@
+import * as z from 'zod';
+import { Condition, Where } from '../condition/definition.ts';
+import { Channel, MessageEvent } from '../event/definition.ts';
+import { Duration } from '../time/duration.ts';
+
+/**
+ * THE schema of a journey file. Types, the editor's JSON Schema and the reference are made from it.
+ * The kind of a step is its key (`send`, `wait`, …), so that a file reads aloud as the journey.
+ */
+
+const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+export const JourneyId = z
+  .string()
+  .max(40)
+  .regex(kebab, { error: 'must be lower-case words joined by hyphens, as in abandoned-cart' });
+export const StepId = z
+  .string()
+  .max(60)
+  .regex(kebab, { error: 'must be lower-case words joined by hyphens, as in first-reminder' });
+
+export const STAGES = ['awareness', 'consideration', 'decision', 'purchase', 'aftercare'] as const;
+export const Stage = z.enum(STAGES);
+export const Purpose = z.enum(['marketing', 'transactional']);
+export type Purpose = z.infer<typeof Purpose>;
+
+/** A text for people: one for all, or one for each language (`{ "en": …, "ko": … }`). */
+export const LocalizedText = z.union([z.string().min(1), z.record(z.string().min(2), z.string().min(1))]);
+export type LocalizedText = z.infer<typeof LocalizedText>;
+
+const EventName = z.string().min(1).max(120);
+const sameKey = z.literal(true).optional().describe("only an event with the same value of the entry's key");
+
+export const Reentry = z
+  .union([
+    z.literal('never').describe('once in a lifetime (and once for each key)'),
+    z.literal('afterEnd').describe('again, once the last enrolment has ended'),
+    z
+      .strictObject({ after: Duration })
+      .describe('again, once the last one has ended and this long after it was entered'),
+  ])
+  .describe('may the same customer (with the same key) enter again?');
+export type Reentry = z.infer<typeof Reentry>;
+
+export const Entry = z.strictObject({
+  event: EventName,
+  where: Where.optional(),
+  if: Condition.optional().describe('what else must hold for the customer, when the event arrives'),
+  key: z.string().min(1).optional().describe('property that tells one occasion from another, as in cartId'),
+  reentry: Reentry.default('never'),
+});
+
+/** Ends the enrolment at once, also in the middle of a wait. */
+export const Exit = z.union([
+  z.strictObject({ event: EventName, where: Where.optional(), sameKey }),
+  z
+    .strictObject({ when: Condition })
+    .describe('checked with every event of the customer and after every wait'),
+]);
+export type Exit = z.infer<typeof Exit>;
+
+export const Goal = z.strictObject({
+  event: EventName,
+  where: Where.optional(),
+  sameKey,
+  within: Duration.describe('counted from the entry'),
+  value: z.string().min(1).optional().describe('the numeric property that holds the value, as in total'),
+});
+export type Goal = z.infer<typeof Goal>;
+
+/** A literal, or `{ "entry": "cartId" }`: that property of the entry event. */
+export const Value = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.strictObject({ entry: z.string().min(1) }),
+]);
+export type Value = z.infer<typeof Value>;
+
+const id = StepId.describe('unique in the journey; reports and goto use it');
+const steps: z.ZodType<Step[]> = z.lazy(() => z.array(Step));
+
+export const ChannelWish = z.union([
+  z.literal('best').describe('Sojourn chooses, and keeps the reasons'),
+  Channel,
+  z.array(Channel).min(1).describe('the first of these that can reach the customer'),
+]);
+export type ChannelWish = z.infer<typeof ChannelWish>;
+
+export const SendStep = z.strictObject({
+  id,
+  send: z.strictObject({
+    message: z.string().describe('folder name under workflows/messages'),
+    channel: ChannelWish.default('best'),
+  }),
+});
+
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+export const Wait = z.union([
+  z.strictObject({ for: Duration }),
+  z.strictObject({ until: z.iso.datetime({ offset: true }).describe('2026-12-24T09:00:00+09:00') }),
+  z.strictObject({
+    untilLocal: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time of day such as 09:30' })
+      .describe("the next time that it is this late in the customer's own zone"),
+    on: z.array(z.enum(WEEKDAYS)).min(1).optional().describe('only on these days of the week'),
+  }),
+]);
+export type Wait = z.infer<typeof Wait>;
+export const WaitStep = z.strictObject({ id, wait: Wait });
+
+export const WaitFor = z.union([
+  z.strictObject({ event: EventName, where: Where.optional(), sameKey, for: Duration }),
+  z.strictObject({
+    message: z.string().describe('the id of a send step'),
+    was: MessageEvent,
+    for: Duration,
+  }),
+]);
+export type WaitFor = z.infer<typeof WaitFor>;
+export const WaitForStep = z.strictObject({
+  id,
+  waitFor: WaitFor,
+  then: steps.optional().describe('when it happened in time'),
+  else: steps.optional().describe('when the time ran out'),
+});
+
+export const BranchStep = z.strictObject({
+  id,
+  branch: z
+    .array(z.strictObject({ when: Condition, steps }))
+    .min(1)
+    .describe('the first case that holds is taken'),
+  else: steps.optional(),
+});
+
+export const Variant = z.strictObject({ id: StepId, weight: z.number().min(0).max(100), steps });
+export const ExperimentStep = z.strictObject({
+  id,
+  experiment: z.strictObject({
+    planned: z.strictObject({ customers: z.int().min(1) }).optional(),
+    variants: z.array(Variant).min(2).describe('the weights add up to 100'),
+  }),
+});
+
+export const Update = z
+  .strictObject({
+    set: z.record(z.string(), Value).optional(),
+    increment: z.record(z.string(), z.number()).optional(),
+    add: z.record(z.string(), Value).optional().describe('adds to a list, unless it is there already'),
+  })
+  .refine((update) => Object.keys(update).length > 0, {
+    error: 'says nothing to change; use set, increment or add',
+  });
+export type Update = z.infer<typeof Update>;
+export const UpdateStep = z.strictObject({ id, update: Update });
+
+export const EmitStep = z.strictObject({
+  id,
+  emit: z.strictObject({ event: EventName, properties: z.record(z.string(), Value).default({}) }),
+});
+export const GotoStep = z.strictObject({ id, goto: z.string().describe('the id of the step to go on with') });
+export const ExitStep = z.strictObject({
+  id,
+  exit: StepId.describe('why, in a word or two: bought, not-interested'),
+});
+
+export type Step =
+  | z.infer<typeof SendStep>
+  | z.infer<typeof WaitStep>
+  | {
+      id: string;
+      waitFor: WaitFor;
+      then?: Step[] | undefined;
+      else?: Step[] | undefined;
+    }
+  | { id: string; branch: { when: Condition; steps: Step[] }[]; else?: Step[] | undefined }
+  | {
+      id: string;
+      experiment: {
+        planned?: { customers: number } | undefined;
+        variants: { id: string; weight: number; steps: Step[] }[];
+      };
+    }
+  | z.infer<typeof UpdateStep>
+  | z.infer<typeof EmitStep>
+  | z.infer<typeof GotoStep>
+  | z.infer<typeof ExitStep>;
+
+export const STEP_KINDS = [
+  'send',
+  'wait',
+  'waitFor',
+  'branch',
+  'experiment',
+  'update',
+  'emit',
+  'goto',
+  'exit',
+] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+export const Step: z.ZodType<Step> = z
+  .union([
+    SendStep,
+    WaitStep,
+    WaitForStep,
+    BranchStep,
+    ExperimentStep,
+    UpdateStep,
+    EmitStep,
+    GotoStep,
+    ExitStep,
+  ])
+  .meta({ id: 'Step', description: 'One step; its key says what kind it is' });
+
+export const Journey = z
+  .strictObject({
+    $schema: z.string().optional(),
+    id: JourneyId.describe('same as the file name'),
+    title: LocalizedText,
+    stage: Stage.describe('which stage of the customer journey this serves'),
+    purpose: Purpose.describe('marketing needs consent; transactional answers something the customer did'),
+    entry: Entry.describe('who enters, and when'),
+    exit: z.array(Exit).default([]).describe('who leaves at once'),
+    goal: Goal.optional().describe('what counts as success'),
+    steps: z.array(Step).min(1),
+  })
+  .meta({ id: 'Journey', title: 'Sojourn journey' });
+export type Journey = z.infer<typeof Journey>;

@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { Json } from '../json.ts';
+
+/** What is known of one customer. Each trait keeps the time of occurrence of its last writer. */
+export const Profile = z.object({
+  customerId: z.string(),
+  traits: z.record(z.string(), Json),
+  traitTimes: z.record(z.string(), z.number()),
+  createdAt: z.number(),
+  /** Time of occurrence of the latest event, to know when one comes out of order. */
+  lastOccurredAt: z.number(),
+  /** One higher with every write; a write names the version that it read. 0: never written. */
+  version: z.int(),
+});
+export type Profile = z.infer<typeof Profile>;
