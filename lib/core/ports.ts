@@ -79,12 +79,12 @@ export type EnrolmentStore = {
   ): Promise<'parked' | 'leg-over'>;
 
   /**
-   * PARKED leg n → RUNNING leg n + 1, visit + 1, at `at`.
+   * PARKED leg n → RUNNING leg n + 1, visit + 1, at `at`; `wokenBy` is the event that ended the wait, if one did.
    * @returns the enrolment as it now is, or undefined when someone else was first
    */
   wake(
     ref: EnrolmentRef,
-    from: { leg: number; at: string; leaseUntil: EpochMs },
+    from: { leg: number; at: string; leaseUntil: EpochMs; wokenBy?: string },
   ): Promise<Enrolment | undefined>;
 
   /** RUNNING leg n whose lease ran out before `now` → RUNNING leg n + 1, same visit, same place. Undefined as in wake. */
@@ -125,7 +125,10 @@ export type SendStore = {
     basis: { consentEpoch: number | undefined; address: string },
   ): Promise<'claimed' | 'exists' | 'leg-over' | 'consent-changed' | 'suppressed'>;
 
-  /** Writes SKIPPED(reason) once, by the same rules of leg and absence; the enrolment notes it too. */
+  /**
+   * Writes a send that ends without a call, SKIPPED or FAILED as its status says, once, by the same rules of leg and
+   * absence; the enrolment notes it too.
+   */
   skip(send: Send, run: Run): Promise<'skipped' | 'exists' | 'leg-over'>;
 
   /** SENDING → SENT. Evidence may have done it already. */

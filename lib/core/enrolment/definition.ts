@@ -60,6 +60,8 @@ export const Enrolment = z.object({
       for: WaitingFor.optional(),
     })
     .optional(),
+  /** The event that ended the last wait: it must not end the next one too. */
+  wokenBy: z.string().optional(),
   /** DONE: completed, or the reason of the exit. FAILED: the error's name. */
   reason: z.string().optional(),
   endedAt: z.number().optional(),
