@@ -72,7 +72,7 @@ export type EnrolmentStore = {
    */
   enrol(enrolment: Enrolment, previous: string | undefined): Promise<'enrolled' | 'exists' | 'stale'>;
 
-  /** RUNNING leg → PARKED. */
+  /** RUNNING leg → PARKED. Parked at the same place by this very leg before: `parked`, and nothing changes. */
   park(
     run: Run,
     parked: { at: string; dueAt: EpochMs; waiting: NonNullable<Enrolment['waiting']> },
@@ -87,7 +87,7 @@ export type EnrolmentStore = {
     from: { leg: number; at: string; leaseUntil: EpochMs; wokenBy?: string },
   ): Promise<Enrolment | undefined>;
 
-  /** RUNNING leg n whose lease ran out before `now` → RUNNING leg n + 1, same visit, same place. Undefined as in wake. */
+  /** RUNNING leg n whose lease ran out by `now` (dueAt ≤ now) → RUNNING leg n + 1, same visit, same place. Undefined as in wake. */
   takeOver(
     ref: EnrolmentRef,
     from: { leg: number; now: EpochMs; leaseUntil: EpochMs },
@@ -117,28 +117,29 @@ export type SendStore = {
    * Claims a send before the provider is called, in one transaction: the row is absent (or READY), the leg is current,
    * the consent relied on still has its epoch, the address is not suppressed. The enrolment notes the send.
    * @param basis consent epoch relied on (undefined: none needed), and the address about to be used
-   * @returns why nothing was claimed, where nothing was
+   * @returns why nothing was claimed, where nothing was: the first of these that holds, in the order of the type
    */
   claim(
     send: Send,
     run: Run,
     basis: { consentEpoch: number | undefined; address: string },
-  ): Promise<'claimed' | 'exists' | 'leg-over' | 'consent-changed' | 'suppressed'>;
+  ): Promise<'claimed' | 'leg-over' | 'exists' | 'consent-changed' | 'suppressed'>;
 
   /**
    * Writes a send that ends without a call, SKIPPED or FAILED as its status says, once, by the same rules of leg and
    * absence; the enrolment notes it too.
    */
-  skip(send: Send, run: Run): Promise<'skipped' | 'exists' | 'leg-over'>;
+  skip(send: Send, run: Run): Promise<'skipped' | 'leg-over' | 'exists'>;
 
-  /** SENDING → SENT. Evidence may have done it already. */
+  /** SENDING → SENT, with `sent` as the first evidence. Where evidence came first, only what it lacked is added. */
   recordAccepted(sendId: string, accepted: { providerMessageId: string; at: EpochMs }): Promise<void>;
 
   /** SENDING → READY (may be tried again) or FAILED. Does nothing where evidence came first. */
   recordRefused(sendId: string, refusal: { status: 'READY' | 'FAILED'; reason: string }): Promise<void>;
 
   /**
-   * Notes evidence; SENDING, READY or UNKNOWN → SENT, for an event can only come from an accepted message. Never goes back.
+   * Notes evidence; SENDING, READY or UNKNOWN → SENT, for an event can only come from an accepted message. Never goes back;
+   * a FAILED or SKIPPED send stays as it is.
    * @returns the send as it now is, with whether this kind of evidence is new; undefined for an unknown send
    */
   recordEvidence(

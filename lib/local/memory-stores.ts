@@ -1,0 +1,47 @@
+import type { Enrolment } from '../core/enrolment/definition.ts';
+import type { Send } from '../core/message/send.ts';
+import type {
+  CustomerStore,
+  EnrolmentStore,
+  ExperimentStore,
+  SendStore,
+  SuppressionStore,
+  WheelStore,
+} from '../core/ports.ts';
+import { memoryCustomers } from './memory-customers.ts';
+import { memoryEnrolments } from './memory-enrolments.ts';
+import { memoryExperiments } from './memory-experiments.ts';
+import { memorySends } from './memory-sends.ts';
+import { memorySuppressions } from './memory-suppressions.ts';
+import { createMemoryTable } from './memory-table.ts';
+import { memoryWheel } from './memory-wheel.ts';
+
+export type MemoryStores = {
+  readonly customers: CustomerStore;
+  readonly enrolments: EnrolmentStore;
+  readonly sends: SendStore;
+  readonly suppressions: SuppressionStore;
+  readonly experiments: ExperimentStore;
+  readonly wheel: WheelStore;
+  /** Everything, for the report at the end of a simulation. No port offers this: on AWS it would be a scan. */
+  readonly everything: { enrolments(): Iterable<Enrolment>; sends(): Iterable<Send> };
+};
+
+/** All stores over one table in memory. What they hand out is frozen. */
+export function createMemoryStores(): MemoryStores {
+  const table = createMemoryTable();
+  return {
+    customers: memoryCustomers(table),
+    enrolments: memoryEnrolments(table),
+    sends: memorySends(table),
+    suppressions: memorySuppressions(table),
+    experiments: memoryExperiments(table),
+    wheel: memoryWheel(table),
+    everything: {
+      *enrolments() {
+        for (const row of table.customers.values()) yield* row.enrolments;
+      },
+      sends: () => table.sends.values(),
+    },
+  };
+}

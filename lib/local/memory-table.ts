@@ -1,0 +1,99 @@
+import type { Consent } from '../core/consent/definition.ts';
+import type { Enrolment, EnrolmentRef, Run } from '../core/enrolment/definition.ts';
+import type { CustomerEvent } from '../core/event/definition.ts';
+import type { Send } from '../core/message/send.ts';
+import type { Profile } from '../core/profile/definition.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import { frozenCopy } from './memory-copy.ts';
+import { createDueIndex, type DueIndex } from './memory-due-index.ts';
+
+/**
+ * What all in-memory stores share. A store's function looks and writes without awaiting anything in between, which makes
+ * each call one atomic transaction. All values are frozen copies: a change replaces them.
+ */
+export type MemoryTable = {
+  readonly customers: Map<string, CustomerRow>;
+  /** Every event by its id: the ledger of duplicates and the history in one. */
+  readonly events: Map<string, CustomerEvent>;
+  /** The latest enrolment of each customer, journey and key: the re-entry guard. */
+  readonly entries: Map<string, string>;
+  readonly sends: Map<string, Send>;
+  /** `channel normalised-address`. */
+  readonly suppressions: Set<string>;
+  /** By experiment, then by customer. */
+  readonly experiments: Map<string, Map<string, CustomerTotals>>;
+  readonly due: DueIndex;
+  wheel: EpochMs | undefined;
+};
+
+export type CustomerRow = {
+  profile: Profile | undefined;
+  consents: readonly Consent[];
+  /** By time of entry. */
+  enrolments: readonly Enrolment[];
+  /** By time of occurrence, then by id. */
+  readonly history: CustomerEvent[];
+};
+
+/** What one customer earned for the variant they were given. */
+export type CustomerTotals = {
+  readonly variant: string;
+  readonly credited: Set<string>;
+  clicked: boolean;
+  converted: boolean;
+  valueMinor: number;
+};
+
+export function createMemoryTable(): MemoryTable {
+  return {
+    customers: new Map(),
+    events: new Map(),
+    entries: new Map(),
+    sends: new Map(),
+    suppressions: new Set(),
+    experiments: new Map(),
+    due: createDueIndex(),
+    wheel: undefined,
+  };
+}
+
+/** The row to write to, made when the customer is new. */
+export function customerRow(table: MemoryTable, customerId: string): CustomerRow {
+  const known = table.customers.get(customerId);
+  if (known !== undefined) return known;
+  const row: CustomerRow = { profile: undefined, consents: [], enrolments: [], history: [] };
+  table.customers.set(customerId, row);
+  return row;
+}
+
+export function findEnrolment(table: MemoryTable, ref: EnrolmentRef): Enrolment | undefined {
+  return table.customers.get(ref.customerId)?.enrolments.find((one) => one.enrolmentId === ref.enrolmentId);
+}
+
+/** The enrolment, if the run's leg is its current one and is still running. */
+export function currentLeg(table: MemoryTable, run: Run): Enrolment | undefined {
+  const enrolment = findEnrolment(table, run);
+  return enrolment?.status === 'RUNNING' && enrolment.leg === run.leg ? enrolment : undefined;
+}
+
+/** Puts an enrolment in the place of its former self, and moves it in the due index. */
+export function putEnrolment(table: MemoryTable, enrolment: Enrolment): Enrolment {
+  const row = customerRow(table, enrolment.customerId);
+  const next = frozenCopy(enrolment);
+  const place = row.enrolments.findIndex((one) => one.enrolmentId === next.enrolmentId);
+  const former = row.enrolments[place];
+  row.enrolments = Object.freeze(
+    former === undefined ? [...row.enrolments, next].toSorted(byEntry) : row.enrolments.with(place, next),
+  );
+  if (former?.dueAt !== undefined) table.due.remove(former, former.dueAt);
+  if (next.dueAt !== undefined) {
+    const { customerId, enrolmentId, leg, dueAt } = next;
+    table.due.put(Object.freeze({ customerId, enrolmentId, leg, dueAt }));
+  }
+  return next;
+}
+
+function byEntry(one: Enrolment, other: Enrolment): number {
+  if (one.enteredAt !== other.enteredAt) return one.enteredAt - other.enteredAt;
+  return one.enrolmentId < other.enrolmentId ? -1 : 1;
+}
