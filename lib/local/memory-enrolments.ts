@@ -25,12 +25,13 @@ export function memoryEnrolments(table: MemoryTable): EnrolmentStore {
       return 'parked';
     },
 
-    async wake(ref, { leg, at, leaseUntil }) {
+    async wake(ref, { leg, at, leaseUntil, wokenBy }) {
       const enrolment = findEnrolment(table, ref);
       if (enrolment?.status !== 'PARKED' || enrolment.leg !== leg) return undefined;
-      const { waiting: _over, ...rest } = enrolment;
-      const visit = rest.visit + 1;
-      return putEnrolment(table, { ...rest, status: 'RUNNING', leg: leg + 1, visit, at, dueAt: leaseUntil });
+      const { waiting: _over, wokenBy: _before, ...rest } = enrolment;
+      const woken = wokenBy === undefined ? rest : { ...rest, wokenBy };
+      const visit = woken.visit + 1;
+      return putEnrolment(table, { ...woken, status: 'RUNNING', leg: leg + 1, visit, at, dueAt: leaseUntil });
     },
 
     async takeOver(ref, { leg, now, leaseUntil }) {
