@@ -4,7 +4,17 @@ import * as z from 'zod';
 export const Settings = z
   .strictObject({
     $schema: z.string().optional(),
-    brand: z.strictObject({ name: z.string(), color: z.string().default('#1f6feb'), address: z.string() }),
+    brand: z.strictObject({
+      name: z.string(),
+      color: z.string().default('#1f6feb'),
+      address: z.string().describe('postal; advertising mail must show it (CAN-SPAM)'),
+      site: z.string().optional().describe('what links in messages start with: https://shop.example'),
+      contact: z.string().optional().describe('where to ask, and to say no more: hello@shop.example'),
+      refusal: z
+        .string()
+        .optional()
+        .describe('number on which refusing texts is free; Korean advertising must show it: 080-123-4567'),
+    }),
     email: z.strictObject({
       from: z.string().describe('Shop <hello@shop.example>; the domain is verified in SES'),
     }),
