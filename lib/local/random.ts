@@ -21,6 +21,9 @@ export function randomShare(seed: number, name: string): number {
   return digest.readUIntBE(0, 6) / 2 ** 48;
 }
 
-export function pick<One>(random: Random, from: readonly [One, ...One[]]): One {
-  return from[Math.floor(random() * from.length)] ?? from[0];
+export function pick<const List extends readonly [unknown, ...unknown[]]>(
+  random: Random,
+  from: List,
+): List[number] {
+  return from[Math.floor(random() * from.length)];
 }
