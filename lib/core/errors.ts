@@ -28,6 +28,12 @@ export class InvalidInputError extends Error {
   override readonly name = 'InvalidInputError';
 }
 
+/** Events emitted by journeys that were entered by such events, too many times over: a loop. Retrying does not help. */
+export class TooManyHopsError extends Error {
+  override readonly name = 'TooManyHopsError';
+}
+
 export const LEG_OVER = 'LegOverError';
+export const MISSING_CONTENT = 'MissingContentError';
 export const RETRY_SOON: readonly string[] = ['StoreBusyError'];
 export const RETRY_SLOWLY: readonly string[] = ['ProviderThrottledError'];

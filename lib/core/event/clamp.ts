@@ -1,9 +1,9 @@
-import { type EpochMs, toIso } from '../time/instant.ts';
+import type { EpochMs } from '../time/instant.ts';
 import type { CustomerEvent, InboundEvent } from './definition.ts';
 
 const DAY = 86_400_000;
 /** How far an event's own time may lie from its arrival: a device that was offline for a week, a clock that runs ahead. */
-const OLDEST = 7 * DAY;
+export const CLAMP_OLDEST_MS = 7 * DAY;
 const NEWEST = 5 * 60_000;
 
 /**
@@ -11,17 +11,17 @@ const NEWEST = 5 * 60_000;
  * read, is clamped, and what was claimed is kept beside it.
  */
 export function toCustomerEvent(inbound: InboundEvent, receivedAt: EpochMs): CustomerEvent {
-  const claimed = inbound.timestamp === undefined ? receivedAt : Date.parse(inbound.timestamp);
+  const { timestamp } = inbound;
+  const claimed = timestamp === undefined ? receivedAt : Date.parse(timestamp);
   const readable = Number.isNaN(claimed) ? receivedAt : claimed;
-  const occurredAt = Math.min(Math.max(readable, receivedAt - OLDEST), receivedAt + NEWEST);
-  const asClaimed = inbound.timestamp === undefined || occurredAt === claimed;
+  const occurredAt = Math.min(Math.max(readable, receivedAt - CLAMP_OLDEST_MS), receivedAt + NEWEST);
   return {
     id: inbound.messageId,
     name: inbound.event,
     customerId: inbound.customerId,
     occurredAt,
     receivedAt,
-    ...(asClaimed ? {} : { claimedTimestamp: inbound.timestamp ?? toIso(receivedAt) }),
+    ...(timestamp === undefined || occurredAt === claimed ? {} : { claimedTimestamp: timestamp }),
     properties: inbound.properties,
     hop: inbound.hop,
   };

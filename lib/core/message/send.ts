@@ -35,6 +35,8 @@ export const Send = z.object({
   /** SENDING: until when the claim's owner may still be calling. */
   leaseUntil: z.number().optional(),
   providerMessageId: z.string().optional(),
+  /** The variants that the customer had when it was sent: a click on it counts for these. */
+  variants: z.record(z.string(), z.string()).default({}),
   /** First time of each kind of evidence, from the provider's events. Machine-made opens and clicks are not kept. */
   evidence: z.partialRecord(MessageEvent, z.number()).default({}),
 });

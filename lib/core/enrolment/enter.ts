@@ -1,0 +1,163 @@
+import { compileCondition } from '../condition/compile.ts';
+import { StoreBusyError } from '../errors.ts';
+import type { CustomerEvent } from '../event/definition.ts';
+import { matchesTrigger } from '../event/matches-trigger.ts';
+import { shortId } from '../hash.ts';
+import type { JourneyTriggers, Registry } from '../journey/compiled.ts';
+import type { Clock, Content, CustomerRecord, CustomerStore, EnrolmentStore, LegRunner } from '../ports.ts';
+import { keyText, propertyAt } from '../property.ts';
+import { type FactPorts, loadFacts } from '../tasks/facts.ts';
+import { zoneOf } from '../time/zone-of.ts';
+import type { Enrolment } from './definition.ts';
+import { exitEvent } from './exits.ts';
+import { leaseFrom } from './lease.ts';
+import { reentryRefusal } from './reentry.ts';
+import { startLeg } from './resume.ts';
+
+export type EnterPorts = FactPorts & {
+  readonly clock: Clock;
+  readonly customers: Pick<CustomerStore, 'customer' | 'eventsNamed'>;
+  readonly enrolments: Pick<EnrolmentStore, 'enrol'>;
+  readonly content: Pick<Content, 'registry' | 'triggers'>;
+  readonly runner: LegRunner;
+};
+
+export type Entered = { readonly journeyId: string; readonly enrolmentId: string };
+/** The event is the journey's entry event, and still: why not. */
+export type NotEntered = { readonly journeyId: string; readonly reason: string };
+
+type Live = Registry['journeys'][number];
+
+/** Enrols the customer in every live journey that the event is an entry of. */
+export async function enterJourneys(
+  event: CustomerEvent,
+  record: CustomerRecord,
+  ports: EnterPorts,
+): Promise<{ entered: readonly Entered[]; notEntered: readonly NotEntered[] }> {
+  const entered: Entered[] = [];
+  const notEntered: NotEntered[] = [];
+  const { journeys } = await ports.content.registry();
+  for (const live of journeys) {
+    const triggers = await ports.content.triggers(live.id, live.version);
+    if (triggers.entry.event !== event.name) continue;
+    const outcome = await enter({ event, record, live, triggers }, ports);
+    if ('reason' in outcome) notEntered.push({ journeyId: live.id, reason: outcome.reason });
+    else entered.push({ journeyId: live.id, enrolmentId: outcome.enrolmentId });
+  }
+  return { entered, notEntered };
+}
+
+type Question = { event: CustomerEvent; record: CustomerRecord; live: Live; triggers: JourneyTriggers };
+
+/** How often other entries of the same customer into the same journey may come in between. */
+const ATTEMPTS = 3;
+
+async function enter(
+  question: Question,
+  ports: EnterPorts,
+): Promise<{ enrolmentId: string } | { reason: string }> {
+  const { event, live, triggers } = question;
+  const key =
+    triggers.entry.key === undefined ? undefined : keyText(propertyAt(event.properties, triggers.entry.key));
+  const enrolment = newEnrolment({ event, live, triggers, key, now: ports.clock.now() });
+  let { record } = question;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const already = record.enrolments.find((one) => one.enrolmentId === enrolment.enrolmentId);
+    if (already !== undefined) return finishEntering(already, ports);
+    const same = record.enrolments.filter((one) => one.journeyId === live.id && one.key === key);
+    const refusal = await whyNot({ ...question, record, enrolment, same }, ports);
+    if (refusal !== undefined) return { reason: refusal };
+    const outcome = await ports.enrolments.enrol(enrolment, same.at(-1)?.enrolmentId);
+    if (outcome === 'enrolled') return finishEntering(enrolment, ports);
+    record = await ports.customers.customer(event.customerId);
+  }
+  throw new StoreBusyError(`${event.customerId} entered ${live.id} from several sides at once`);
+}
+
+/** An earlier try may have enrolled and died before it started the first leg. */
+async function finishEntering(enrolment: Enrolment, ports: EnterPorts): Promise<{ enrolmentId: string }> {
+  if (enrolment.status === 'RUNNING' && enrolment.leg === 1) await startLeg(enrolment, ports.runner);
+  return { enrolmentId: enrolment.enrolmentId };
+}
+
+/** Its id is made from the event's, so that the same event enters once. */
+function newEnrolment(from: {
+  event: CustomerEvent;
+  live: Live;
+  triggers: JourneyTriggers;
+  key: string | undefined;
+  now: number;
+}): Enrolment {
+  const { event, live, triggers, key, now } = from;
+  const { customerId } = event;
+  return {
+    customerId,
+    enrolmentId: `${live.id}.${shortId(live.id, customerId, event.id)}`,
+    journeyId: live.id,
+    version: live.version,
+    machine: live.machine,
+    ...(key === undefined ? {} : { key }),
+    entry: { id: event.id, name: event.name, occurredAt: event.occurredAt },
+    enteredAt: now,
+    leg: 1,
+    visit: 1,
+    at: triggers.startAt,
+    status: 'RUNNING',
+    dueAt: leaseFrom(now),
+    sends: {},
+    variants: {},
+    applied: {},
+  };
+}
+
+/** The checks that cost nothing come first. */
+async function whyNot(
+  question: Question & { enrolment: Enrolment; same: readonly Enrolment[] },
+  ports: EnterPorts,
+): Promise<string | undefined> {
+  const { event, triggers, enrolment, same } = question;
+  const { entry } = triggers;
+  if (!matchesTrigger(entry, event, { keyProperty: entry.key, key: enrolment.key })) return 'where-not-met';
+  if (entry.key !== undefined && enrolment.key === undefined) return 'no-key';
+  const refusal = reentryRefusal(entry.reentry, same, ports.clock.now());
+  if (refusal !== undefined) return refusal;
+  if (!(await ifHolds(question, ports))) return 'if-not-met';
+  return (await leftAlready(question, ports)) ? 'exit-came-first' : undefined;
+}
+
+async function ifHolds(
+  { event, record, triggers, enrolment }: Question & { enrolment: Enrolment },
+  ports: EnterPorts,
+) {
+  const { entry } = triggers;
+  if (entry.if === undefined) return true;
+  const { settings } = await ports.content.registry();
+  const facts = await loadFacts(
+    {
+      conditions: [entry.if],
+      record,
+      entry: event,
+      key: enrolment.key,
+      keyProperty: entry.key,
+      now: ports.clock.now(),
+      zone: zoneOf(record.profile, settings),
+    },
+    ports,
+  );
+  return compileCondition(entry.if)(facts);
+}
+
+/** Events may come out of order: has an exit event that happened after this entry arrived before it? */
+async function leftAlready(
+  { event, record, triggers, enrolment }: Question & { enrolment: Enrolment },
+  ports: EnterPorts,
+): Promise<boolean> {
+  if (event.occurredAt >= record.profile.lastOccurredAt) return false;
+  const names = new Set(triggers.exit.flatMap((exit) => ('event' in exit ? [exit.event] : [])));
+  for (const name of names) {
+    const { customerId, occurredAt: since } = event;
+    const later = await ports.customers.eventsNamed({ customerId, name, since });
+    if (later.some((one) => exitEvent(enrolment, triggers.exit, one, triggers.entry.key))) return true;
+  }
+  return false;
+}

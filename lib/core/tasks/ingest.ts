@@ -1,0 +1,56 @@
+import { changedConsents } from '../consent/apply-event.ts';
+import { type Entered, type EnterPorts, enterJourneys, type NotEntered } from '../enrolment/enter.ts';
+import { type ReactPorts, reactToEvent } from '../enrolment/react.ts';
+import { StoreBusyError } from '../errors.ts';
+import { toCustomerEvent } from '../event/clamp.ts';
+import type { CustomerEvent, InboundEvent } from '../event/definition.ts';
+import type { CustomerStore } from '../ports.ts';
+import { applyEvent } from '../profile/apply-event.ts';
+
+export type IngestPorts = EnterPorts &
+  ReactPorts & {
+    readonly customers: Pick<CustomerStore, 'customer' | 'keepEvent' | 'event' | 'eventsNamed'>;
+  };
+
+export type IngestResult = {
+  readonly outcome: 'kept' | 'duplicate';
+  /** Its time had to be clamped. */
+  readonly clamped: boolean;
+  readonly entered: readonly Entered[];
+  readonly notEntered: readonly NotEntered[];
+};
+
+/** How often the customer may be written by others between our reading and writing. */
+const ATTEMPTS = 5;
+
+/**
+ * Takes in one event: keeps it with what it says of the customer, then lets it do what it does: reach goals, end
+ * enrolments, end waits, start journeys. All of it is idempotent, so that a repeated event finishes what an earlier try
+ * left undone and otherwise changes nothing. @throws StoreBusyError
+ */
+export async function ingest(inbound: InboundEvent, ports: IngestPorts): Promise<IngestResult> {
+  const { outcome, event } = await keep(inbound, ports);
+  // Read after the event was written: whoever parks from now on finds it in the history (see tasks/park).
+  const record = await ports.customers.customer(event.customerId);
+  const reacted = await reactToEvent(event, record, ports);
+  const { entered, notEntered } = await enterJourneys(event, reacted, ports);
+  return { outcome, clamped: event.claimedTimestamp !== undefined, entered, notEntered };
+}
+
+async function keep(
+  inbound: InboundEvent,
+  ports: IngestPorts,
+): Promise<{ outcome: 'kept' | 'duplicate'; event: CustomerEvent }> {
+  const event = toCustomerEvent(inbound, ports.clock.now());
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const { profile, consents } = await ports.customers.customer(event.customerId);
+    const kept = await ports.customers.keepEvent({
+      event,
+      profile: applyEvent(profile, event, inbound.traits),
+      consents: changedConsents(consents, event, inbound.consent),
+    });
+    if (kept.outcome === 'kept') return { outcome: 'kept', event };
+    if (kept.outcome === 'duplicate') return kept;
+  }
+  throw new StoreBusyError(`customer ${event.customerId} changed ${ATTEMPTS} times while an event came in`);
+}

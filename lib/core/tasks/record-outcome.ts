@@ -1,0 +1,30 @@
+import { experimentIdOf } from '../experiment/experiment-id.ts';
+import type { ExperimentStore } from '../ports.ts';
+import type { EpochMs } from '../time/instant.ts';
+
+export type RecordOutcomePorts = { readonly experiments: Pick<ExperimentStore, 'credit'> };
+
+/** Credits what a customer did to the variants that he or she had. The same event again changes nothing. */
+export async function recordOutcome(
+  outcome: {
+    /** An enrolment, or a send: whoever carries the variants that the outcome counts for. */
+    readonly of: {
+      readonly customerId: string;
+      readonly journeyId: string;
+      readonly variants: Readonly<Record<string, string>>;
+    };
+    readonly eventId: string;
+    readonly metric: 'clicked' | 'converted';
+    /** Hundredths of the currency. */
+    readonly valueMinor: number;
+    readonly at: EpochMs;
+  },
+  ports: RecordOutcomePorts,
+): Promise<void> {
+  const { of, eventId, metric, valueMinor, at } = outcome;
+  const { customerId, journeyId } = of;
+  for (const stepId of Object.keys(of.variants)) {
+    const experimentId = experimentIdOf(journeyId, stepId);
+    await ports.experiments.credit({ experimentId, customerId, eventId, metric, valueMinor, at });
+  }
+}

@@ -1,0 +1,46 @@
+import type { Clock, DueEnrolment, EnrolmentStore, WakeQueue, WheelStore } from '../ports.ts';
+import type { EpochMs } from '../time/instant.ts';
+import { HORIZON_MS, OVERDUE_MS, OVERLAP_MS } from '../time/wheel.ts';
+
+export type TickPorts = {
+  readonly clock: Clock;
+  readonly enrolments: Pick<EnrolmentStore, 'fallingDue'>;
+  readonly wheel: WheelStore;
+  readonly wakeQueue: WakeQueue;
+};
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const BATCH = 100;
+
+/**
+ * Turns the time wheel, once a minute: hands over what falls due until the horizon and has not been handed over yet,
+ * and again what is overdue and still there, because a wake-up was lost or a leg died with its lease. The first tick of
+ * each hour looks a day back for it, the others two hours.
+ */
+export async function tick(ports: TickPorts): Promise<{ handedOver: number; overdue: number }> {
+  const now = ports.clock.now();
+  const until = now + HORIZON_MS;
+  const before = (await ports.wheel.handedUntil()) ?? now;
+  const handedOver = await handOver(before - OVERLAP_MS, until, ports);
+  await ports.wheel.setHandedUntil(until);
+  const lookBack = now % HOUR < MINUTE ? 24 * HOUR : 2 * HOUR;
+  const overdue = await handOver(now - lookBack, now - OVERDUE_MS, ports);
+  return { handedOver, overdue };
+}
+
+async function handOver(from: EpochMs, to: EpochMs, ports: TickPorts): Promise<number> {
+  let count = 0;
+  let batch: DueEnrolment[] = [];
+  const flush = async (): Promise<void> => {
+    if (batch.length > 0) await ports.wakeQueue.wakeAt(batch, ports.clock.now());
+    count += batch.length;
+    batch = [];
+  };
+  for await (const due of ports.enrolments.fallingDue(from, to)) {
+    batch.push(due);
+    if (batch.length === BATCH) await flush();
+  }
+  await flush();
+  return count;
+}

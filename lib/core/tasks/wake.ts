@@ -1,0 +1,65 @@
+import type { Enrolment } from '../enrolment/definition.ts';
+import { exitCondition } from '../enrolment/exits.ts';
+import { leaseFrom } from '../enrolment/lease.ts';
+import { type ResumePorts, resume, startLeg } from '../enrolment/resume.ts';
+import type {
+  Clock,
+  Content,
+  CustomerStore,
+  DueEnrolment,
+  EnrolmentStore,
+  LegRunner,
+  WakeQueue,
+} from '../ports.ts';
+import { type FactPorts } from './facts.ts';
+
+export type WakePorts = ResumePorts &
+  FactPorts & {
+    readonly clock: Clock;
+    readonly customers: Pick<CustomerStore, 'customer'>;
+    readonly enrolments: Pick<EnrolmentStore, 'enrolment' | 'wake' | 'takeOver' | 'exit'>;
+    readonly content: Pick<Content, 'registry' | 'triggers'>;
+    readonly runner: LegRunner;
+    readonly wakeQueue: WakeQueue;
+  };
+
+export type WakeResult = 'woken' | 'taken-over' | 'exited' | 'early' | 'stale';
+
+/**
+ * An enrolment is due: its wait is over, or the lease of its leg is. Whatever else happened to it since it was handed
+ * over makes this a stale wake-up, which does nothing.
+ */
+export async function wake(due: DueEnrolment, ports: WakePorts): Promise<WakeResult> {
+  const enrolment = await ports.enrolments.enrolment(due);
+  if (enrolment?.dueAt === undefined) return 'stale';
+  const now = ports.clock.now();
+  // Redelivered after the wake was written and before its leg was started: start it, or its lease must run out first.
+  if (enrolment.status === 'RUNNING' && enrolment.leg === due.leg + 1) {
+    await startLeg(enrolment, ports.runner);
+    return 'woken';
+  }
+  if (enrolment.leg !== due.leg) return 'stale';
+  if (enrolment.dueAt > now) {
+    await ports.wakeQueue.wakeAt([{ ...due, dueAt: enrolment.dueAt }], now);
+    return 'early';
+  }
+  return enrolment.status === 'PARKED' ? endWait(enrolment, ports) : takeOver(enrolment, ports);
+}
+
+async function endWait(enrolment: Enrolment, ports: WakePorts): Promise<WakeResult> {
+  const reason = await exitCondition(enrolment, ports);
+  if (reason !== undefined) {
+    await ports.enrolments.exit(enrolment, { reason, endedAt: ports.clock.now() });
+    return 'exited';
+  }
+  return (await resume(enrolment, { due: true }, ports)) ? 'woken' : 'stale';
+}
+
+async function takeOver(enrolment: Enrolment, ports: WakePorts): Promise<WakeResult> {
+  const now = ports.clock.now();
+  const from = { leg: enrolment.leg, now, leaseUntil: leaseFrom(now) };
+  const taken = await ports.enrolments.takeOver(enrolment, from);
+  if (taken === undefined) return 'stale';
+  await startLeg(taken, ports.runner);
+  return 'taken-over';
+}
