@@ -1,11 +1,6 @@
 import type { CustomerEvent, InboundEvent } from '../event/definition.ts';
 import type { Profile } from './definition.ts';
 
-/** A customer never heard of. */
-export function unknownProfile(customerId: string): Profile {
-  return { customerId, traits: {}, traitTimes: {}, createdAt: 0, lastOccurredAt: 0, version: 0 };
-}
-
 /** The profile after an event: for each trait the latest by time of occurrence wins, whatever the order of arrival. */
 export function applyEvent(profile: Profile, event: CustomerEvent, traits: InboundEvent['traits']): Profile {
   const newer = Object.entries(traits).filter(

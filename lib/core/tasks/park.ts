@@ -38,9 +38,9 @@ export async function park(input: ParkInput, ports: ParkPorts): Promise<void> {
   const { run, step } = input;
   const record = await ports.customers.customer(run.customerId);
   const parked = await parkRow(input, record, ports);
-  if (parked.dueAt <= ports.clock.now() + HORIZON_MS) {
-    await ports.wakeQueue.wakeAt([parked], ports.clock.now());
-  }
+  const { customerId, enrolmentId, leg, dueAt } = parked;
+  const now = ports.clock.now();
+  if (dueAt <= now + HORIZON_MS) await ports.wakeQueue.wakeAt([{ customerId, enrolmentId, leg, dueAt }], now);
   const eventId = 'waitFor' in step ? await endedWait(parked, ports) : undefined;
   if (eventId !== undefined) await resume(parked, { eventId }, ports);
 }

@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Which room may import from which (design: bin → {infra, cli} → {project, aws, local} → core; functions → aws → core). */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  bin: ['lib/infra', 'lib/cli', 'lib/project', 'lib/core'],
+  functions: ['functions', 'lib/aws', 'lib/core'],
+  'lib/infra': ['lib/infra', 'lib/project', 'lib/core', 'lib/aws/dynamo/table-shape.ts'],
+  'lib/cli': ['lib/cli', 'lib/project', 'lib/aws', 'lib/local', 'lib/core'],
+  'lib/project': ['lib/project', 'lib/core'],
+  'lib/local': ['lib/local', 'lib/core'],
+  'lib/aws': ['lib/aws', 'lib/core'],
+  'lib/core': ['lib/core'],
+};
+
+/** Packages that one room alone may know. */
+const OWNED: readonly (readonly [RegExp, string])[] = [
+  [/^@aws-sdk\//, 'lib/aws'],
+  [/^(aws-cdk-lib|constructs|cdk-nag|esbuild)/, 'lib/infra'],
+  [/^(mjml|html-to-text)/, 'lib/project'],
+  [/^aws-local-stepfunctions/, 'lib/local'],
+];
+
+/** What core may use of the outside: pure libraries that also run in a browser. */
+const PURE =
+  /^(zod|liquidjs|libphonenumber-js|temporal-polyfill|jsonc-parser|fastest-levenshtein|@noble\/hashes)/;
+
+const files = ['bin', 'functions', 'lib'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name)),
+);
+const imports = files.flatMap((file) =>
+  [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, from = '']) => ({
+    file,
+    from,
+  })),
+);
+
+function roomOf(path: string): string {
+  const room = Object.keys(MAY_IMPORT).find((one) => path.startsWith(`${one}/`));
+  if (room === undefined) throw new Error(`${path} lies in no known room`);
+  return room;
+}
+
+describe('the house', () => {
+  it('has files to look at', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(imports.length).toBeGreaterThan(100);
+  });
+
+  it('lets imports point one way', () => {
+    const wrong = imports
+      .filter(({ from }) => from.startsWith('.'))
+      .map(({ file, from }) => ({ file, target: relative('.', join(dirname(file), from)) }))
+      .filter(
+        ({ file, target }) => !(MAY_IMPORT[roomOf(file)] ?? []).some((room) => target.startsWith(room)),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it('lets each heavy package be known in one room only', () => {
+    const wrong = imports.filter(({ file, from }) =>
+      OWNED.some(([name, room]) => name.test(from) && !file.startsWith(`${room}/`)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps core pure: no Node, no AWS, no clock, no randomness, no environment', () => {
+    const core = files.filter((file) => file.startsWith('lib/core/'));
+    const impure = core.filter((file) =>
+      /\bDate\.now\(|new Date\(\)|Math\.random\(|process\.|setTimeout\(|Temporal\.Now/.test(
+        readFileSync(file, 'utf8'),
+      ),
+    );
+    expect(impure).toEqual([]);
+    const foreign = imports.filter(
+      ({ file, from }) => file.startsWith('lib/core/') && !from.startsWith('.') && !PURE.test(from),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it('calls a verb by one word: task, function and test', () => {
+    const verbs = readdirSync('functions', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    expect(verbs.filter((name) => !files.includes(`lib/core/tasks/${name}.ts`))).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../../lib/core/tasks/decide.ts';
+import { emitEvent } from '../../../lib/core/tasks/emit-event.ts';
+import { updateProfile } from '../../../lib/core/tasks/update-profile.ts';
+import { aSignUp, aWorld, runOf } from '../../support/world.ts';
+
+const journey = { id: 'hello', version: 'v1', purpose: 'marketing' } as const;
+
+async function entered(hop = 0) {
+  const world = aWorld();
+  await world.ingest(aSignUp({ hop, properties: { plan: 'gold' } }));
+  return { world, run: runOf(await world.enrolment('c1')) };
+}
+
+describe('updating the profile', () => {
+  const step = {
+    id: 'note',
+    update: { set: { plan: { entry: 'plan' } }, increment: { nudges: 1 }, add: { tags: 'welcomed' } },
+  };
+
+  it('sets, counts and adds to lists, from literals and from the entry event', async () => {
+    const { world, run } = await entered();
+    await updateProfile({ run, journey, step }, world.ports);
+    const { profile } = await world.ports.customers.customer('c1');
+    expect(profile.traits).toMatchObject({ plan: 'gold', nudges: 1, tags: ['welcomed'], firstName: 'Ada' });
+  });
+
+  it('counts once for a visit, however often it is tried', async () => {
+    const { world, run } = await entered();
+    await updateProfile({ run, journey, step }, world.ports);
+    await updateProfile({ run, journey, step }, world.ports);
+    const { profile } = await world.ports.customers.customer('c1');
+    expect(profile.traits.nudges).toBe(1);
+  });
+});
+
+describe('emitting an event', () => {
+  const step = {
+    id: 'call',
+    emit: { event: 'Call Requested', properties: { why: 'gold', plan: { entry: 'plan' } } },
+  };
+
+  it('carries the same id in every try, so that it counts once', async () => {
+    const { world, run } = await entered();
+    await emitEvent({ run, journey, step }, world.ports);
+    await emitEvent({ run, journey, step }, world.ports);
+    expect(new Set(world.published.map(({ messageId }) => messageId)).size).toBe(1);
+    expect(world.published[0]).toMatchObject({
+      event: 'Call Requested',
+      customerId: 'c1',
+      properties: { why: 'gold', plan: 'gold' },
+      hop: 1,
+    });
+  });
+
+  it('stops journeys that start each other for ever', async () => {
+    const { world, run } = await entered(10);
+    await expect(emitEvent({ run, journey, step }, world.ports)).rejects.toMatchObject({
+      name: 'TooManyHopsError',
+    });
+    expect(world.published).toEqual([]);
+  });
+});
+
+describe('deciding', () => {
+  it('takes the first case that holds, and −1 when none does', async () => {
+    const { world, run } = await entered();
+    const cases = [
+      { trait: 'firstName', equals: 'Bob' },
+      { entry: 'plan', equals: 'gold' },
+      { trait: 'firstName', exists: true },
+    ];
+    expect(await decide({ run, journey, step: { id: 'vip', cases } }, world.ports)).toEqual({ chosen: 1 });
+    expect(
+      await decide({ run, journey, step: { id: 'vip', cases: cases.slice(0, 1) } }, world.ports),
+    ).toEqual({ chosen: -1 });
+  });
+});
