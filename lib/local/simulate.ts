@@ -1,0 +1,84 @@
+import { addDuration } from '../core/time/duration.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import { counted, reportJourney } from './make-report.ts';
+import { checkNothingLost } from './nothing-lost.ts';
+import type { SimulationInput, SimulationReport } from './report.ts';
+import { readEvents, type TimedEvent } from './simulation-events.ts';
+import { countOne, createTally, type Tally } from './tally.ts';
+import { createWorld, type World } from './world.ts';
+
+/**
+ * Lets the events happen at their own times, from the first one on, and everything that Sojourn does about them. The
+ * same input and seed give the same report, but for `wallMs` and `peakMemoryBytes`.
+ * @throws Error where an enrolment is lost; MissingContentError for a journey that the deployment does not have
+ */
+export async function simulate(input: SimulationInput): Promise<SimulationReport> {
+  const startedAt = performance.now();
+  const tally = createTally();
+  const events = await readEvents(input.events, tally);
+  const from = events[0]?.at ?? input.until ?? 0;
+  const until = input.until ?? addDuration(from, input.forDuration, input.deployment.settings.zone);
+  const world = createWorld({ ...input, start: from, tally, onMessage: countedMessages(input, tally) });
+
+  plan(events, { world, tally, until });
+  await run({ world, tally, from, until, onProgress: input.onProgress ?? (() => {}) });
+  checkNothingLost(world.everything.enrolments(), { enrolled: tally.enrolled, until });
+
+  const entered = input.deployment.journeys.filter(({ triggers }) => input.journeys.includes(triggers.id));
+  return {
+    from,
+    until,
+    seed: input.seed,
+    customers: new Set(events.filter(({ at }) => at <= until).map(({ event }) => event.customerId)).size,
+    events: { ...tally.events, rejected: counted(tally.events.rejected) },
+    journeys: await Promise.all(entered.map((journey) => reportJourney(journey, { world, tally }))),
+    wallMs: performance.now() - startedAt,
+    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+  };
+}
+
+function countedMessages({ onMessage }: SimulationInput, tally: Tally): SimulationInput['onMessage'] & {} {
+  return async (message) => {
+    tally.sends += 1;
+    await onMessage?.(message);
+  };
+}
+
+function plan(
+  events: readonly TimedEvent[],
+  { world, tally, until }: { world: World; tally: Tally; until: EpochMs },
+): void {
+  for (const { at, event } of events) {
+    if (at > until) {
+      countOne(tally.events.rejected, 'happened after the end of the simulation');
+      continue;
+    }
+    world.clock.at(at, async () => {
+      const { outcome, clamped } = await world.ingest(event);
+      if (outcome === 'duplicate') tally.events.duplicates += 1;
+      else tally.events.kept += 1;
+      if (outcome === 'kept' && clamped) tally.events.clamped += 1;
+    });
+  }
+}
+
+/** In this many stretches, so that a progress bar can move. */
+const STRETCHES = 200;
+
+async function run(simulation: {
+  readonly world: World;
+  readonly tally: Tally;
+  readonly from: EpochMs;
+  readonly until: EpochMs;
+  readonly onProgress: SimulationInput['onProgress'] & {};
+}): Promise<void> {
+  const { world, tally, from, until } = simulation;
+  for (let stretch = 1; stretch <= STRETCHES; stretch += 1) {
+    const now = from + Math.floor(((until - from) * stretch) / STRETCHES);
+    await world.clock.runUntil(now);
+    const { kept, duplicates } = tally.events;
+    simulation.onProgress({ now, from, until, events: kept + duplicates, sends: tally.sends });
+    // Legs wait for nothing real: without a pause no other timer of this process, nor Ctrl-C, would get its turn.
+    await new Promise(setImmediate);
+  }
+}
