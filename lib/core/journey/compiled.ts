@@ -58,6 +58,7 @@ export type TaskState = {
   readonly Resource: string;
   readonly Parameters: Readonly<Record<string, unknown>>;
   readonly ResultPath: string | null;
+  readonly TimeoutSeconds: number;
   readonly Retry: readonly Retrier[];
   readonly Catch: readonly Catcher[];
 } & ({ readonly Next: string } | { readonly End: true });
@@ -82,6 +83,12 @@ export type ChoiceState = {
   ))[];
   readonly Default: string;
 };
-export type PassState = { readonly Type: 'Pass'; readonly Next: string };
+export type PassState = {
+  readonly Type: 'Pass';
+  readonly Next: string;
+  /** Written to the ResultPath, where there is one. */
+  readonly Result?: unknown;
+  readonly ResultPath?: string;
+};
 export type SucceedState = { readonly Type: 'Succeed' };
 export type FailState = { readonly Type: 'Fail'; readonly Error: string };

@@ -1,0 +1,5 @@
+import type { States, StepOf } from './build.ts';
+
+export function gotoStates({ id, goto }: StepOf<'goto'>): States {
+  return { [id]: { Type: 'Pass', Next: goto } };
+}

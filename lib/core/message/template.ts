@@ -1,0 +1,69 @@
+import { Liquid, LiquidError, type Template } from 'liquidjs';
+import { FILTERS, TAGS } from './template-language.ts';
+import { htmlValue, plainValue } from './template-value.ts';
+
+/** What surrounds a value: markup, where it is escaped, or plain text (subjects, SMS, the text part of an e-mail). */
+export type Surroundings = 'html' | 'plain';
+
+/**
+ * Parses a Liquid template, once for each source.
+ * @throws LiquidError when the source is not Liquid, or uses a tag or filter that messages do not have
+ */
+export function parseTemplate(source: string, surroundings: Surroundings): Template[] {
+  const parsed = cache[surroundings];
+  const known = parsed.get(source);
+  if (known !== undefined) return known;
+  const templates = engines[surroundings].parse(source);
+  if (parsed.size >= CACHED_TEMPLATES) parsed.clear();
+  parsed.set(source, templates);
+  return templates;
+}
+
+/**
+ * @param scope what a template can name
+ * @param place the language and the zone that `money`, `date` and `time` write for
+ * @throws LiquidError as in parseTemplate, and for a variable that is missing and has no default
+ */
+export function renderTemplate(
+  source: string,
+  surroundings: Surroundings,
+  scope: Readonly<Record<string, unknown>>,
+  place: { locale: string; zone: string },
+): string {
+  const rendered: unknown = engines[surroundings].renderSync(parseTemplate(source, surroundings), scope, {
+    globals: { place },
+  });
+  return String(rendered);
+}
+
+/** Where a template is wrong; line and column count from 1. Undefined for any other error. */
+export function templateError(error: unknown): { message: string; line: number; column: number } | undefined {
+  if (!LiquidError.is(error)) return undefined;
+  const [line, column] = error.token.getPosition();
+  const message = (error.originalError?.message ?? error.message).replace(/, (file|line):.*$/s, '');
+  return { message, line: line ?? 1, column: column ?? 1 };
+}
+
+/** More than one deployment's templates; a bound, because versions come and go in a warm process. */
+const CACHED_TEMPLATES = 1_000;
+const cache = { html: new Map<string, Template[]>(), plain: new Map<string, Template[]>() };
+const engines = { html: engine(htmlValue), plain: engine(plainValue) };
+
+function engine(write: (value: unknown) => string): Liquid {
+  const liquid = new Liquid({
+    strictVariables: true,
+    strictFilters: true,
+    lenientIf: true,
+    ownPropertyOnly: true,
+    outputEscape: write,
+    templates: {}, // no file can be read; the tags that would are not in TAGS either
+    parseLimit: 1_000_000, // characters; the HTML of an e-mail has some 30,000
+    renderLimit: 2_000, // milliseconds; an e-mail takes less than one
+    memoryLimit: 10_000_000, // new characters and list members in one render
+  });
+  for (const name of Object.keys(liquid.tags)) if (!TAGS.includes(name)) delete liquid.tags[name];
+  for (const name of Object.keys(liquid.filters)) if (!(name in FILTERS)) liquid.unregisterFilter(name);
+  for (const [name, filter] of Object.entries(FILTERS))
+    if (filter !== 'liquid') liquid.registerFilter(name, filter);
+  return liquid;
+}
