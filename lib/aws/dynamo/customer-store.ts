@@ -1,0 +1,114 @@
+import type { CustomerRecord, CustomerStore } from '../../core/ports.ts';
+import { unknownProfile } from '../../core/profile/unknown-profile.ts';
+import { toIso } from '../../core/time/instant.ts';
+import { put } from './actions.ts';
+import type { Dynamo, Item } from './dynamo.ts';
+import { readEnrolment } from './enrolment-item.ts';
+import { eventItem, LedgerItem, ledgerItem, readEvent } from './event-item.ts';
+import { putConsent, putProfile, readConsent, readProfile } from './profile-item.ts';
+import { type Question, readAll, readItem } from './read.ts';
+import { updateRunningLeg } from './running-leg.ts';
+import { customerPartition, historyEnd, historyKey, historyPartition, historySince } from './table-shape.ts';
+import { type Step, transact } from './transact.ts';
+
+export function customerStore(dynamo: Dynamo): CustomerStore {
+  const { table } = dynamo;
+
+  const event: CustomerStore['event'] = async (customerId, ref) => {
+    const { id: eventId, name } = ref;
+    const key = historyKey({ customerId, name, occurredAt: toIso(ref.occurredAt), eventId });
+    const item = await readItem(dynamo, key);
+    return item && readEvent(item);
+  };
+
+  return {
+    event,
+
+    async customer(customerId) {
+      const items = await readAll(dynamo, customerQuestion(customerId));
+      return readCustomer(customerId, items);
+    },
+
+    async keepEvent(change) {
+      const refusal = await transact(dynamo, keepEventSteps(table, change));
+      if (refusal === undefined) return { outcome: 'kept' };
+      if (refusal.answer === 'stale') return { outcome: 'stale' };
+      const ref = LedgerItem.parse(refusal.item);
+      const kept = await event(ref.customerId, ref);
+      // The history outlives the ledger by a year: it can only be missing where someone deleted it.
+      return { outcome: 'duplicate', event: kept ?? change.event };
+    },
+
+    async eventsNamed(question) {
+      return (await readAll(dynamo, eventsQuestion(question))).map(readEvent);
+    },
+
+    async applyUpdate({ profile, run, stepId }) {
+      const notInThisVisit = '(attribute_not_exists(#applied.#step) OR #applied.#step <> :visit)';
+      const apply = updateRunningLeg(table, run, {
+        set: 'SET #applied.#step = :visit',
+        and: notInThisVisit,
+        names: { step: stepId },
+        values: { visit: run.visit },
+      });
+      const refusal = await transact(dynamo, [
+        { action: { Update: apply }, otherwise: 'not-now' },
+        { action: { Put: putProfile(table, profile) }, otherwise: 'stale' },
+      ]);
+      if (refusal === undefined) return 'applied';
+      if (refusal.answer === 'stale') return 'stale';
+      const { item } = refusal;
+      return item?.status === 'RUNNING' && item.leg === run.leg ? 'done-before' : 'leg-over';
+    },
+  };
+}
+
+function customerQuestion(customerId: string): Question {
+  return {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': customerPartition(customerId) },
+    ConsistentRead: true,
+  };
+}
+
+/** Rows come by sort key, in which consents are in order of channel and enrolments are not in order of time. */
+function readCustomer(customerId: string, items: readonly Item[]): CustomerRecord {
+  const rows = Map.groupBy(items, (item) => String(item.sk).split('#')[0]);
+  const [profile] = rows.get('profile') ?? [];
+  return {
+    profile: profile === undefined ? unknownProfile(customerId) : readProfile(profile),
+    consents: (rows.get('consent') ?? []).map(readConsent),
+    enrolments: (rows.get('enrolment') ?? [])
+      .map(readEnrolment)
+      .toSorted((one, other) => one.enteredAt - other.enteredAt),
+  };
+}
+
+function keepEventSteps(
+  table: string,
+  { event, profile, consents }: Parameters<CustomerStore['keepEvent']>[0],
+): Step<'duplicate' | 'stale'>[] {
+  const isNew = { only: 'attribute_not_exists(pk)' };
+  return [
+    { action: { Put: put(table, ledgerItem(event), isNew) }, otherwise: 'duplicate' },
+    { action: { Put: put(table, eventItem(event)) } },
+    { action: { Put: putProfile(table, profile) }, otherwise: 'stale' },
+    ...consents.map((consent) => ({
+      action: { Put: putConsent(table, consent) },
+      otherwise: 'stale' as const,
+    })),
+  ];
+}
+
+function eventsQuestion({ customerId, name, since }: Parameters<CustomerStore['eventsNamed']>[0]): Question {
+  return {
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :since AND :end',
+    ExpressionAttributeValues: {
+      ':pk': historyPartition(customerId),
+      // Before 1970 a year has a sign, which text order does not know; nothing happened then.
+      ':since': historySince(name, toIso(Math.max(0, since))),
+      ':end': historyEnd(name),
+    },
+    ConsistentRead: true,
+  };
+}

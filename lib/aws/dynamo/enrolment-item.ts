@@ -1,0 +1,37 @@
+import { Enrolment } from '../../core/enrolment/definition.ts';
+import { type EpochMs, toIso } from '../../core/time/instant.ts';
+import type { Item } from './dynamo.ts';
+import { jsonText } from './json-text.ts';
+import { shardOf } from './shard-of.ts';
+import { DUE_SHARDS, duePartition, dueSort, enrolmentKey, type Key } from './table-shape.ts';
+
+export function enrolmentItem(enrolment: Enrolment): Item & Key {
+  const { customerId, enrolmentId, dueAt, waiting } = enrolment;
+  return {
+    ...enrolmentKey(customerId, enrolmentId),
+    ...enrolment,
+    ...(waiting && { waiting: waitingText(waiting) }),
+    ...(dueAt !== undefined && dueKey(enrolmentId, dueAt)),
+  };
+}
+
+const EnrolmentItem = Enrolment.extend({
+  waiting: jsonText(Enrolment.shape.waiting.unwrap()).optional(),
+});
+
+export function readEnrolment(item: Item): Enrolment {
+  return EnrolmentItem.parse(item);
+}
+
+export function waitingText(waiting: NonNullable<Enrolment['waiting']>): string {
+  return JSON.stringify(waiting);
+}
+
+/** What puts an enrolment into the index `due`; without both it is not there. */
+export function dueKey(enrolmentId: string, dueAt: EpochMs): { duePk: string; dueSk: string } {
+  const iso = toIso(dueAt);
+  return {
+    duePk: duePartition(iso, shardOf(enrolmentId, DUE_SHARDS)),
+    dueSk: dueSort(iso, enrolmentId),
+  };
+}

@@ -1,0 +1,117 @@
+import type { Enrolment, EnrolmentRef, Run } from '../../core/enrolment/definition.ts';
+import type { EnrolmentStore } from '../../core/ports.ts';
+import type { EpochMs } from '../../core/time/instant.ts';
+import { put, update } from './actions.ts';
+import { dueKey, enrolmentItem, waitingText } from './enrolment-item.ts';
+import { occasionOf } from './occasion-of.ts';
+import { updateRunningLeg } from './running-leg.ts';
+import { enrolmentKey, entryKey } from './table-shape.ts';
+import type { Step } from './transact.ts';
+
+/** The requests that move an enrolment: each names what it assumes of the row. */
+
+export function enrolSteps(
+  table: string,
+  enrolment: Enrolment,
+  previous: string | undefined,
+): Step<'exists' | 'stale'>[] {
+  const { customerId, enrolmentId, journeyId } = enrolment;
+  const isNew = { only: 'attribute_not_exists(pk)' };
+  const isStillThePrevious = { only: '#latest = :previous', values: { previous } };
+  const key = entryKey({ customerId, journeyId, occasion: occasionOf(enrolment) });
+  const guard = { ...key, latest: enrolmentId };
+  const unchanged = previous === undefined ? isNew : isStillThePrevious;
+  return [
+    { action: { Put: put(table, enrolmentItem(enrolment), isNew) }, otherwise: 'exists' },
+    { action: { Put: put(table, guard, unchanged) }, otherwise: 'stale' },
+  ];
+}
+
+export function parkUpdate(table: string, run: Run, parked: Parameters<EnrolmentStore['park']>[1]) {
+  const { at, dueAt, waiting } = parked;
+  return updateRunningLeg(table, run, {
+    set: `SET #status = :parked, #at = :at, #waiting = :waiting, ${SET_DUE}`,
+    values: { parked: 'PARKED', at, waiting: waitingText(waiting), ...due(run, dueAt) },
+  });
+}
+
+export function wakeUpdate(table: string, ref: EnrolmentRef, from: Parameters<EnrolmentStore['wake']>[1]) {
+  const { leg, at, leaseUntil, wokenBy } = from;
+  const isParked = '#status = :parked';
+  const isThatLeg = '#leg = :leg';
+  const move = `SET #status = :running, #at = :at, #leg = :next, #visit = #visit + :one, ${SET_DUE}`;
+  const values = { parked: 'PARKED', running: 'RUNNING', leg, next: leg + 1, one: 1, at };
+  const byEvent = wokenBy !== undefined;
+  return update(table, keyOf(ref), {
+    set: byEvent ? `${move}, #wokenBy = :wokenBy REMOVE #waiting` : `${move} REMOVE #waiting, #wokenBy`,
+    only: `${isParked} AND ${isThatLeg}`,
+    values: { ...values, ...due(ref, leaseUntil), ...(byEvent && { wokenBy }) },
+  });
+}
+
+export function takeOverUpdate(
+  table: string,
+  ref: EnrolmentRef,
+  from: Parameters<EnrolmentStore['takeOver']>[1],
+) {
+  const { leg, now, leaseUntil } = from;
+  const isRunning = '#status = :running';
+  const isThatLeg = '#leg = :leg';
+  const leaseIsOver = '#dueAt <= :now';
+  return update(table, keyOf(ref), {
+    set: `SET #leg = :next, ${SET_DUE}`,
+    only: `${isRunning} AND ${isThatLeg} AND ${leaseIsOver}`,
+    values: { running: 'RUNNING', leg, next: leg + 1, now, ...due(ref, leaseUntil) },
+  });
+}
+
+export function endUpdate(
+  table: string,
+  run: Run,
+  end: { status: 'DONE' | 'FAILED'; at: string; reason: string; endedAt: EpochMs },
+) {
+  const { status, at, reason, endedAt } = end;
+  return updateRunningLeg(table, run, {
+    set: `SET #status = :ended, #at = :at, #reason = :reason, #endedAt = :endedAt ${REMOVE_DUE}`,
+    values: { ended: status, at, reason, endedAt },
+  });
+}
+
+export function exitUpdate(
+  table: string,
+  ref: EnrolmentRef,
+  { reason, endedAt }: Parameters<EnrolmentStore['exit']>[1],
+) {
+  const isActive = '#status IN (:running, :parked)';
+  return update(table, keyOf(ref), {
+    set: `SET #status = :done, #reason = :reason, #endedAt = :endedAt ${REMOVE_DUE}`,
+    only: isActive,
+    values: { running: 'RUNNING', parked: 'PARKED', done: 'DONE', reason, endedAt },
+  });
+}
+
+export function goalUpdate(
+  table: string,
+  ref: EnrolmentRef,
+  goal: Parameters<EnrolmentStore['reachGoal']>[1],
+) {
+  const isThere = 'attribute_exists(pk)';
+  const isFirst = 'attribute_not_exists(#goal)';
+  return update(table, keyOf(ref), {
+    set: 'SET #goal = :goal',
+    only: `${isThere} AND ${isFirst}`,
+    values: { goal },
+  });
+}
+
+export function keyOf({ customerId, enrolmentId }: EnrolmentRef) {
+  return enrolmentKey(customerId, enrolmentId);
+}
+
+const SET_DUE = '#dueAt = :dueAt, #duePk = :duePk, #dueSk = :dueSk';
+/** What is over needs no waking. */
+const REMOVE_DUE = 'REMOVE #dueAt, #duePk, #dueSk, #waiting';
+
+function due(ref: { readonly enrolmentId: string }, dueAt: EpochMs) {
+  return { dueAt, ...dueKey(ref.enrolmentId, dueAt) };
+}

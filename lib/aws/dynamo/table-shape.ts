@@ -1,0 +1,118 @@
+/**
+ * The one table and its keys; the questions asked of it are in access-patterns.ts. Imports nothing, so that the
+ * deployment and the stores read the same page. Moments in keys are ISO 8601 in UTC, whose text order is time order.
+ */
+export const TABLE = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  /** Epoch seconds. Only cleans up: DynamoDB deletes days later, so nothing may depend on a row being gone. */
+  expiry: 'expiresAt',
+  /** Sparse: holds RUNNING and PARKED enrolments, which have a `dueAt`, and no others. */
+  dueIndex: {
+    name: 'due',
+    partitionKey: 'duePk',
+    sortKey: 'dueSk',
+    projected: ['customerId', 'enrolmentId', 'leg', 'dueAt'],
+  },
+} as const;
+
+/** A journey of many customers wakes them in the same hour; one index partition takes 1,000 writes a second. */
+export const DUE_SHARDS = 8;
+/** All customers of a variant add to the same totals; one item takes 1,000 writes a second, and fewer in transactions. */
+export const TOTALS_SHARDS = 16;
+
+export type Key = { readonly pk: string; readonly sk: string };
+
+export function customerPartition(customerId: string): string {
+  return `customer#${customerId}`;
+}
+export function profileKey(customerId: string): Key {
+  return { pk: customerPartition(customerId), sk: 'profile' };
+}
+export function consentKey(customerId: string, channel: string): Key {
+  return { pk: customerPartition(customerId), sk: `consent#${channel}` };
+}
+export function enrolmentKey(customerId: string, enrolmentId: string): Key {
+  return { pk: customerPartition(customerId), sk: `enrolment#${enrolmentId}` };
+}
+/** The re-entry guard. @param occasion value of the entry's key, short enough for a sort key (1,024 bytes) */
+export function entryKey(entry: {
+  customerId: string;
+  journeyId: string;
+  occasion: string | undefined;
+}): Key {
+  const sk = `entry#${entry.journeyId}`;
+  return {
+    pk: customerPartition(entry.customerId),
+    sk: entry.occasion === undefined ? sk : `${sk}#${entry.occasion}`,
+  };
+}
+
+export function historyPartition(customerId: string): string {
+  return `history#${customerId}`;
+}
+export function historyKey(row: {
+  customerId: string;
+  name: string;
+  occurredAt: string;
+  eventId: string;
+}): Key {
+  return {
+    pk: historyPartition(row.customerId),
+    sk: `${historySince(row.name, row.occurredAt)}#${row.eventId}`,
+  };
+}
+/** The lowest sort key of a name's events since a moment. */
+export function historySince(name: string, moment: string): string {
+  return `${escaped(name)}#${moment}`;
+}
+/** Above all sort keys of a name's events: `$` follows `#`. */
+export function historyEnd(name: string): string {
+  return `${escaped(name)}$`;
+}
+
+/** The ledger of events, by which a repeated one is known. */
+export function eventKey(eventId: string): Key {
+  return { pk: `event#${eventId}`, sk: 'event' };
+}
+export function sendKey(sendId: string): Key {
+  return { pk: `send#${sendId}`, sk: 'send' };
+}
+/** @param addressHash SHA-256 of the address's normal form; the address itself is nowhere in the row */
+export function suppressionKey(channel: string, addressHash: string): Key {
+  return { pk: `suppression#${channel}#${addressHash}`, sk: 'suppression' };
+}
+
+/** What one customer earned. */
+export function customerTotalsKey(experimentId: string, customerId: string): Key {
+  return { pk: `experiment#${escaped(experimentId)}#${customerId}`, sk: 'totals' };
+}
+export function creditKey(credit: {
+  experimentId: string;
+  customerId: string;
+  metric: string;
+  eventId: string;
+}): Key {
+  const { pk } = customerTotalsKey(credit.experimentId, credit.customerId);
+  return { pk, sk: `credit#${credit.metric}#${credit.eventId}` };
+}
+/** What the variants earned, in so many parts that customers seldom meet at one. The sort key is the variant. */
+export function variantTotalsPartition(experimentId: string, shard: number): string {
+  return `totals#${escaped(experimentId)}#${shard}`;
+}
+
+/** Up to when the time wheel has turned. */
+export const WHEEL_KEY: Key = { pk: 'wheel', sk: 'wheel' };
+
+/** Partition of the index `due`. @param moment any of the hour */
+export function duePartition(moment: string, shard: number): string {
+  return `due#${moment.slice(0, '2026-11-23T09'.length)}#${shard}`;
+}
+export function dueSort(dueAt: string, enrolmentId: string): string {
+  return `${dueAt}#${enrolmentId}`;
+}
+
+/** For a part that is not the last: otherwise ('a#b', 'c') and ('a', 'b#c') would be one key. */
+function escaped(part: string): string {
+  return part.replaceAll('%', '%25').replaceAll('#', '%23').replaceAll('$', '%24');
+}
