@@ -1,0 +1,36 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type * as z from 'zod';
+import type { Run } from '../lib/core/enrolment/definition.ts';
+import { parseInput } from './parse-input.ts';
+
+/** Ids and outcomes only: nothing that a customer said, and no address, is ever logged. */
+export const logger = new Logger({ serviceName: 'sojourn' });
+
+/** What all our functions have in common: one line a call with request id, X-Ray trace and cold start. */
+export const stack = <Event, Answer>() =>
+  // No early time-out: the state machine and the queue look after a call that hangs.
+  middy<Event, Answer>({ timeoutEarlyInMillis: 0 }).use(injectLambdaContext(logger, { resetKeys: true }));
+
+/**
+ * A step's function: what a compiled machine passes is parsed, and every line logged carries the run. Errors leave with
+ * their names, for Step Functions matches them.
+ */
+export function lambda<Schema extends z.ZodType<{ run: Run }>, Answer>(
+  schema: Schema,
+  task: (input: z.output<Schema>) => Promise<Answer>,
+) {
+  return stack<unknown, Answer>().handler(async (event) => {
+    const input = parseInput(schema, event);
+    logger.appendKeys({ run: input.run });
+    const answer = await task(input);
+    logger.info('done', { answer });
+    return answer;
+  });
+}
+
+/** A function that a schedule calls: what it is passed does not matter. */
+export function scheduled<Answer>(task: () => Promise<Answer>) {
+  return stack<unknown, Answer>().handler(async () => task());
+}

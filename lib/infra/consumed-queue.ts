@@ -1,0 +1,49 @@
+import { Duration } from 'aws-cdk-lib';
+import { Grant } from 'aws-cdk-lib/aws-iam';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Alarms } from './alarms.ts';
+import { FUNCTION_TIMEOUT } from './task-function.ts';
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: at least six, so that retries of a throttled call fit in. */
+const VISIBILITY_PER_TIMEOUT = 6;
+const TRIES = 5;
+
+/**
+ * A queue, its dead-letter queue and the function that empties it. What fails five times lands among the dead letters;
+ * what can never be processed is put there by the function itself, with the reason.
+ */
+export class ConsumedQueue extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { consumer, lateAfter, alarms }: { consumer: Function; lateAfter: Duration; alarms: Alarms },
+  ) {
+    super(scope, id);
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    this.queue = new Queue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: Duration.seconds(VISIBILITY_PER_TIMEOUT * FUNCTION_TIMEOUT.toSeconds()),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: TRIES },
+    });
+    consumer.addEventSource(new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true }));
+    consumer.addEnvironment('DEAD_LETTER_QUEUE_URL', this.deadLetters.queueUrl);
+    Grant.addToPrincipal({
+      grantee: consumer,
+      actions: ['sqs:SendMessage'],
+      resourceArns: [this.deadLetters.queueArn],
+    });
+    alarms.onDeadLetters(id, this.deadLetters);
+    alarms.onLateness(id, this.queue, lateAfter);
+  }
+}

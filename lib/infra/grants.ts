@@ -1,0 +1,71 @@
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { Effect, Grant, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
+import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Task } from './bundles.ts';
+import type { ContentStore } from './content-store.ts';
+import { grantSendEmail } from './email-identity.ts';
+import type { JourneyTable } from './journey-table.ts';
+import { grantStartLegs } from './journeys.ts';
+import { isTableCall, type TableCall } from './table-rights.ts';
+import { type Call, callsOf } from './task-calls.ts';
+
+/** What the ports stand for on AWS. */
+export type PortResources = {
+  readonly table: JourneyTable;
+  readonly content: ContentStore;
+  readonly bus: EventBus;
+  readonly wakeQueue: Queue;
+  readonly configurationSet: ConfigurationSet;
+  /** Who e-mails are from. */
+  readonly from: string;
+};
+
+/** Gives a task's function the right to what the task calls, and tells it where that is. */
+export function grantCalls(task: Task, to: Function, resources: PortResources): void {
+  const calls = callsOf(task);
+  const tableCalls = calls.filter(isTableCall);
+  if (tableCalls.length > 0) {
+    resources.table.grant(to, tableCalls);
+    to.addEnvironment('TABLE_NAME', resources.table.table.tableName);
+  }
+  for (const call of calls) if (!isTableCall(call)) GRANTS[call](to, resources);
+}
+
+type Grants = Record<Exclude<Call, TableCall>, (to: Function, resources: PortResources) => void>;
+
+const GRANTS: Grants = {
+  'clock.now': () => undefined,
+  'content.registry': (to, { content }) => grantContent(to, content, 'registry'),
+  'content.triggers': (to, { content }) => grantContent(to, content, 'triggers'),
+  'content.message': (to, { content }) => grantContent(to, content, 'messages'),
+  'runner.start': (to) => grantStartLegs(to),
+  'publisher.publish': (to, { bus }) => {
+    Grant.addToPrincipal({ grantee: to, actions: ['events:PutEvents'], resourceArns: [bus.eventBusArn] });
+    to.addEnvironment('EVENT_BUS_NAME', bus.eventBusName);
+  },
+  'wakeQueue.wakeAt': (to, { wakeQueue }) => {
+    Grant.addToPrincipal({ grantee: to, actions: ['sqs:SendMessage'], resourceArns: [wakeQueue.queueArn] });
+    to.addEnvironment('WAKE_QUEUE_URL', wakeQueue.queueUrl);
+  },
+  'sender.email': (to, { configurationSet, from }) => {
+    grantSendEmail(to, { configurationSet, from });
+    to.addEnvironment('CONFIGURATION_SET', configurationSet.configurationSetName);
+  },
+  'sender.sms': (to) => grantText(to),
+};
+
+function grantContent(to: Function, content: ContentStore, part: 'registry' | 'triggers' | 'messages'): void {
+  content.grantRead(to, part);
+  to.addEnvironment('CONTENT_BUCKET', content.bucket.bucketName);
+}
+
+/** A telephone number has no ARN, so the right must be to all; topics, which have one, are taken out again. */
+function grantText(to: Function): void {
+  // https://docs.aws.amazon.com/sns/latest/dg/sns-using-identity-based-policies.html
+  to.addToRolePolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: ['*'] }));
+  to.addToRolePolicy(
+    new PolicyStatement({ effect: Effect.DENY, actions: ['sns:Publish'], resources: ['arn:*:sns:*:*:*'] }),
+  );
+}

@@ -1,0 +1,99 @@
+import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Grant, type IGrantable, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type CompiledJourney, type Registry, STEP_TASKS, type StepTask } from '../core/journey/compiled.ts';
+import type { Alarms } from './alarms.ts';
+import { JourneyMachine, machineName } from './journey-machine.ts';
+
+/** What stands in a compiled definition for each step's function, until CloudFormation puts its ARN there. */
+export const FUNCTION_PLACEHOLDERS = stepTaskRecord((task) => `\${${substitutionOf(task)}}`);
+
+/** All journeys, each its own machine; one role and one log for them all. */
+export class Journeys extends Construct {
+  /** For the registry: which version takes newcomers. */
+  readonly current: Registry['journeys'];
+
+  constructor(
+    scope: Construct,
+    {
+      compiled,
+      stepFunctions,
+      alarms,
+      removalPolicy,
+    }: {
+      /** With {@link FUNCTION_PLACEHOLDERS} as resources. */
+      compiled: readonly CompiledJourney[];
+      stepFunctions: Readonly<Record<StepTask, Function>>;
+      alarms: Alarms;
+      removalPolicy: RemovalPolicy;
+    },
+  ) {
+    super(scope, 'Journeys');
+    const shared = {
+      role: this.#role(Object.values(stepFunctions)),
+      // The prefix spares the account's log resource policy, which has room for few names:
+      // https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+      logGroup: new LogGroup(this, 'Log', {
+        logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}`,
+        retention: RetentionDays.ONE_MONTH,
+        removalPolicy: RemovalPolicy.DESTROY,
+      }),
+      functionArns: Object.fromEntries(
+        STEP_TASKS.map((task) => [substitutionOf(task), stepFunctions[task].functionArn]),
+      ),
+      removalPolicy,
+    };
+    this.current = compiled.map((journey) => {
+      const { id, version } = journey.triggers;
+      const { machine, versionArn } = new JourneyMachine(this, journey, shared);
+      alarms.onFailedLegs(id, machine);
+      return { id, version, machine: versionArn };
+    });
+  }
+
+  /** Retained versions run with this role as well. It may call the steps' functions and nothing else of ours. */
+  #role(functions: readonly Function[]): Role {
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: functions.map((one) => one.functionArn),
+      }),
+    );
+    return role;
+  }
+}
+
+/**
+ * The right to start legs. By the machines' common name: customers may be inside journeys whose files are gone, and a
+ * step's function that starts legs (park) could not be named before the machine that names the function.
+ */
+export function grantStartLegs(grantee: IGrantable & Construct): void {
+  // A version is authorized by its machine's ARN: https://docs.aws.amazon.com/step-functions/latest/dg/auth-version-alias.html
+  const resource = Stack.of(grantee).formatArn({
+    service: 'states',
+    resource: 'stateMachine',
+    resourceName: machineName(grantee, '*'),
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  Grant.addToPrincipal({ grantee, actions: ['states:StartExecution'], resourceArns: [resource] });
+}
+
+function substitutionOf(task: StepTask): string {
+  return `sojourn_${task.replaceAll('-', '_')}`;
+}
+
+function stepTaskRecord<Value>(valueOf: (task: StepTask) => Value): Readonly<Record<StepTask, Value>> {
+  return {
+    decide: valueOf('decide'),
+    'assign-variant': valueOf('assign-variant'),
+    'send-message': valueOf('send-message'),
+    park: valueOf('park'),
+    complete: valueOf('complete'),
+    fail: valueOf('fail'),
+    'update-profile': valueOf('update-profile'),
+    'emit-event': valueOf('emit-event'),
+  };
+}

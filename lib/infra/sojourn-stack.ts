@@ -1,0 +1,100 @@
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { CompiledJourney } from '../core/journey/compiled.ts';
+import type { CompiledMessage } from '../core/message/definition.ts';
+import type { Settings } from '../core/settings.ts';
+import { Alarms } from './alarms.ts';
+import { bundleFunctions, TASKS, type Task } from './bundles.ts';
+import { ContentStore } from './content-store.ts';
+import { EventIntake } from './event-intake.ts';
+import { grantCalls } from './grants.ts';
+import { JourneyTable } from './journey-table.ts';
+import { Journeys } from './journeys.ts';
+import { MessageEvents } from './message-events.ts';
+import { TaskFunction } from './task-function.ts';
+import { TimeWheel } from './time-wheel.ts';
+
+export type SojournStackProps = {
+  readonly settings: Settings;
+  /** Compiled with `FUNCTION_PLACEHOLDERS` as resources. */
+  readonly journeys: readonly CompiledJourney[];
+  /** By content hash. */
+  readonly messages: Readonly<Record<string, CompiledMessage>>;
+  /** Keep what customers did and where they are, also when the stack is deleted. */
+  readonly keep: boolean;
+  /** How many messages may be under way to the providers at once; undefined: as many as there are. */
+  readonly sendConcurrency?: number | undefined;
+};
+
+/** Sojourn in one account and Region, for one stage. The constructs in the order of docs/architecture.md. */
+export class SojournStack extends Stack {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, journeys: compiled, messages, keep, sendConcurrency }: SojournStackProps,
+  ) {
+    super(scope, id, { description: 'Sojourn: customer journeys' });
+    const alarms = new Alarms(this);
+    const table = new JourneyTable(this, { keep });
+    const content = new ContentStore(this);
+    const functions = taskFunctions(this, sendConcurrency);
+
+    const intake = new EventIntake(this, { ingest: functions.ingest, alarms });
+    const wheel = new TimeWheel(this, { tick: functions.tick, wake: functions.wake, alarms });
+    const news = new MessageEvents(this, { recordDelivery: functions['record-delivery'], alarms });
+    for (const task of TASKS) {
+      const { bus } = intake;
+      const { wakeQueue } = wheel;
+      const { configurationSet } = news;
+      const { from } = settings.email;
+      grantCalls(task, functions[task], { table, content, bus, wakeQueue, configurationSet, from });
+      alarms.onErrors(task, functions[task]);
+    }
+
+    const journeys = new Journeys(this, {
+      compiled,
+      stepFunctions: functions,
+      alarms,
+      removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    const live = content.publish(filesOf(compiled, messages), { settings, journeys: journeys.current });
+    // What reads the registry must be able to before it changes.
+    live.node.addDependency(...Object.values(functions));
+
+    new CfnOutput(this, 'EventBusName', { value: intake.bus.eventBusName });
+    new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topic.topicArn });
+    new CfnOutput(this, 'TableName', { value: table.table.tableName });
+    new CfnOutput(this, 'ContentBucketName', { value: content.bucket.bucketName });
+  }
+}
+
+function taskFunctions(scope: Construct, sendConcurrency: number | undefined): Record<Task, Function> {
+  const { folderOf } = bundleFunctions();
+  const make = (task: Task, reservedConcurrency?: number): Function =>
+    new TaskFunction(scope, task, { folder: folderOf(task), reservedConcurrency }).function;
+  return {
+    ingest: make('ingest'),
+    decide: make('decide'),
+    'assign-variant': make('assign-variant'),
+    'send-message': make('send-message', sendConcurrency),
+    park: make('park'),
+    wake: make('wake'),
+    complete: make('complete'),
+    fail: make('fail'),
+    'update-profile': make('update-profile'),
+    'emit-event': make('emit-event'),
+    'record-delivery': make('record-delivery'),
+    tick: make('tick'),
+  };
+}
+
+function filesOf(
+  journeys: readonly CompiledJourney[],
+  messages: Readonly<Record<string, CompiledMessage>>,
+): Record<string, unknown> {
+  return Object.fromEntries([
+    ...journeys.map(({ triggers }) => [`journeys/${triggers.id}/${triggers.version}.json`, triggers]),
+    ...Object.entries(messages).map(([hash, message]) => [`messages/${hash}.json`, message]),
+  ]);
+}

@@ -1,0 +1,134 @@
+import type { AssignVariantPorts } from '../core/tasks/assign-variant.ts';
+import type { CompletePorts } from '../core/tasks/complete.ts';
+import type { DecidePorts } from '../core/tasks/decide.ts';
+import type { EmitEventPorts } from '../core/tasks/emit-event.ts';
+import type { FailPorts } from '../core/tasks/fail.ts';
+import type { IngestPorts } from '../core/tasks/ingest.ts';
+import type { ParkPorts } from '../core/tasks/park.ts';
+import type { RecordDeliveryPorts } from '../core/tasks/record-delivery.ts';
+import type { SendMessagePorts } from '../core/tasks/send-message.ts';
+import type { TickPorts } from '../core/tasks/tick.ts';
+import type { UpdateProfilePorts } from '../core/tasks/update-profile.ts';
+import type { WakePorts } from '../core/tasks/wake.ts';
+import type { Task } from './bundles.ts';
+
+/**
+ * What each task asks of the world, and so what its function may do: the right to each of these and to nothing else.
+ * The compiler holds every row to the task's own Ports: a call too many or too few is a type error.
+ */
+export const TASK_CALLS = {
+  ingest: calls<IngestPorts>({
+    'clock.now': true,
+    'customers.customer': true,
+    'customers.event': true,
+    'customers.eventsNamed': true,
+    'customers.keepEvent': true,
+    'enrolments.enrol': true,
+    'enrolments.exit': true,
+    'enrolments.reachGoal': true,
+    'enrolments.wake': true,
+    'sends.send': true,
+    'experiments.credit': true,
+    'content.registry': true,
+    'content.triggers': true,
+    'runner.start': true,
+  }),
+  decide: calls<DecidePorts>({
+    'clock.now': true,
+    'customers.customer': true,
+    'customers.event': true,
+    'customers.eventsNamed': true,
+    'sends.send': true,
+    'content.registry': true,
+    'content.triggers': true,
+  }),
+  'assign-variant': calls<AssignVariantPorts>({ 'clock.now': true, 'experiments.assign': true }),
+  'send-message': calls<SendMessagePorts>({
+    'clock.now': true,
+    'customers.customer': true,
+    'customers.event': true,
+    'sends.send': true,
+    'sends.claim': true,
+    'sends.skip': true,
+    'sends.recordAccepted': true,
+    'sends.recordRefused': true,
+    'content.registry': true,
+    'content.message': true,
+    'sender.email': true,
+    'sender.sms': true,
+  }),
+  park: calls<ParkPorts>({
+    'clock.now': true,
+    'customers.customer': true,
+    'customers.eventsNamed': true,
+    'enrolments.park': true,
+    'enrolments.wake': true,
+    'sends.send': true,
+    'content.registry': true,
+    'content.triggers': true,
+    'wakeQueue.wakeAt': true,
+    'runner.start': true,
+  }),
+  complete: calls<CompletePorts>({ 'clock.now': true, 'enrolments.complete': true }),
+  fail: calls<FailPorts>({ 'clock.now': true, 'enrolments.fail': true }),
+  'update-profile': calls<UpdateProfilePorts>({
+    'clock.now': true,
+    'customers.customer': true,
+    'customers.event': true,
+    'customers.applyUpdate': true,
+  }),
+  'emit-event': calls<EmitEventPorts>({
+    'clock.now': true,
+    'customers.customer': true,
+    'customers.event': true,
+    'publisher.publish': true,
+  }),
+  wake: calls<WakePorts>({
+    'clock.now': true,
+    'customers.customer': true,
+    'customers.event': true,
+    'customers.eventsNamed': true,
+    'enrolments.enrolment': true,
+    'enrolments.wake': true,
+    'enrolments.takeOver': true,
+    'enrolments.exit': true,
+    'sends.send': true,
+    'content.registry': true,
+    'content.triggers': true,
+    'wakeQueue.wakeAt': true,
+    'runner.start': true,
+  }),
+  'record-delivery': calls<RecordDeliveryPorts>({
+    'clock.now': true,
+    'enrolments.enrolment': true,
+    'enrolments.wake': true,
+    'sends.recordEvidence': true,
+    'suppressions.suppress': true,
+    'experiments.credit': true,
+    'runner.start': true,
+  }),
+  tick: calls<TickPorts>({
+    'clock.now': true,
+    'enrolments.fallingDue': true,
+    'wheel.handedUntil': true,
+    'wheel.setHandedUntil': true,
+    'wakeQueue.wakeAt': true,
+  }),
+} as const satisfies Record<Task, Record<string, true>>;
+
+/** `customers.customer`, for every function of every port. */
+type CallOf<Ports> = {
+  [Port in keyof Ports & string]: `${Port}.${keyof Ports[Port] & string}`;
+}[keyof Ports & string];
+
+function calls<Ports>(of: Record<CallOf<Ports>, true>): Record<CallOf<Ports>, true> {
+  return of;
+}
+
+type KeysOfEach<Rows> = Rows extends unknown ? keyof Rows : never;
+/** Every call that some task makes. */
+export type Call = KeysOfEach<(typeof TASK_CALLS)[Task]>;
+
+export function callsOf(task: Task): readonly Call[] {
+  return Object.keys(TASK_CALLS[task]) as Call[];
+}

@@ -1,0 +1,49 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { TASK_TIMEOUT_SECONDS } from '../core/journey/steps/retry.ts';
+import type { Task } from './bundles.ts';
+
+/** Below the time-out of the state that calls, so that the function's own is the one that is logged. */
+export const FUNCTION_TIMEOUT = Duration.seconds(TASK_TIMEOUT_SECONDS - 5);
+
+/**
+ * One task's function, with a role and a log group of its own and no right but to write that log and its traces.
+ * It is named, for retained versions of state machines call it by its name for as long as customers are inside them.
+ */
+export class TaskFunction extends Construct {
+  readonly function: Function;
+
+  constructor(
+    scope: Construct,
+    task: Task,
+    { folder, reservedConcurrency }: { folder: string; reservedConcurrency?: number | undefined },
+  ) {
+    super(scope, task);
+    const functionName = `${Stack.of(this).stackName}-${task}`;
+    const logGroup = new LogGroup(this, 'Log', {
+      logGroupName: `/aws/lambda/${functionName}`,
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    this.function = new Function(this, 'Function', {
+      functionName,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(folder),
+      handler: 'handler.handler',
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      tracing: Tracing.ACTIVE,
+      timeout: FUNCTION_TIMEOUT,
+      // The share of a CPU grows with it, and a start is all CPU; the work itself is mostly waiting.
+      memorySize: 512,
+      ...(reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: reservedConcurrency }),
+    });
+  }
+}
