@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { MessageEvent } from '../event/definition.ts';
+import { keyedUnion } from '../keyed-union.ts';
 import { Duration } from '../time/duration.ts';
 
 /**
@@ -37,12 +38,12 @@ export type Where =
   | { not: Where };
 export const Where: z.ZodType<Where> = z
   .lazy(() =>
-    z.union([
-      z.strictObject({ property: PropertyPath, ...comparisons }),
-      z.strictObject({ all: z.array(Where).min(1) }),
-      z.strictObject({ any: z.array(Where).min(1) }),
-      z.strictObject({ not: Where }),
-    ]),
+    keyedUnion('condition', {
+      property: z.strictObject({ property: PropertyPath, ...comparisons }),
+      all: z.strictObject({ all: z.array(Where).min(1) }),
+      any: z.strictObject({ any: z.array(Where).min(1) }),
+      not: z.strictObject({ not: Where }),
+    }),
   )
   .meta({ id: 'Where', description: 'A condition on the properties of the event at hand' });
 
@@ -70,16 +71,16 @@ export type EventCount = z.infer<typeof EventCount>;
 
 export const Condition: z.ZodType<Condition> = z
   .lazy(() =>
-    z.union([
-      z.strictObject({ trait: PropertyPath, ...comparisons }),
-      z.strictObject({ entry: PropertyPath, ...comparisons }),
-      EventCount,
-      z.strictObject({ message: z.string().describe('the id of a send step'), was: MessageEvent }),
-      z.strictObject({ segment: z.string() }),
-      z.strictObject({ all: z.array(Condition).min(1) }),
-      z.strictObject({ any: z.array(Condition).min(1) }),
-      z.strictObject({ not: Condition }),
-    ]),
+    keyedUnion('condition', {
+      trait: z.strictObject({ trait: PropertyPath, ...comparisons }),
+      entry: z.strictObject({ entry: PropertyPath, ...comparisons }),
+      event: EventCount,
+      message: z.strictObject({ message: z.string().describe('the id of a send step'), was: MessageEvent }),
+      segment: z.strictObject({ segment: z.string().describe('file name under workflows/segments') }),
+      all: z.strictObject({ all: z.array(Condition).min(1) }),
+      any: z.strictObject({ any: z.array(Condition).min(1) }),
+      not: z.strictObject({ not: Condition }),
+    }),
   )
   .meta({
     id: 'Condition',

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { Condition, Where } from '../condition/definition.ts';
 import { Channel, MessageEvent } from '../event/definition.ts';
+import { keyedUnion } from '../keyed-union.ts';
 import { Duration } from '../time/duration.ts';
+import { WEEKDAYS } from '../time/weekday.ts';
 
 /**
  * THE schema of a journey file. Types, the editor's JSON Schema and the reference are made from it.
@@ -50,12 +52,12 @@ export const Entry = z.strictObject({
 });
 
 /** Ends the enrolment at once, also in the middle of a wait. */
-export const Exit = z.union([
-  z.strictObject({ event: EventName, where: Where.optional(), sameKey }),
-  z
+export const Exit = keyedUnion('exit', {
+  event: z.strictObject({ event: EventName, where: Where.optional(), sameKey }),
+  when: z
     .strictObject({ when: Condition })
     .describe('checked with every event of the customer and after every wait'),
-]);
+});
 export type Exit = z.infer<typeof Exit>;
 
 export const Goal = z.strictObject({
@@ -95,37 +97,28 @@ export const SendStep = z.strictObject({
   }),
 });
 
-export const WEEKDAYS = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const;
-export const Wait = z.union([
-  z.strictObject({ for: Duration }),
-  z.strictObject({ until: z.iso.datetime({ offset: true }).describe('2026-12-24T09:00:00+09:00') }),
-  z.strictObject({
+export const Wait = keyedUnion('wait', {
+  for: z.strictObject({ for: Duration }),
+  until: z.strictObject({ until: z.iso.datetime({ offset: true }).describe('2026-12-24T09:00:00+09:00') }),
+  untilLocal: z.strictObject({
     untilLocal: z
       .string()
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time of day such as 09:30' })
       .describe("the next time that it is this late in the customer's own zone"),
     on: z.array(z.enum(WEEKDAYS)).min(1).optional().describe('only on these days of the week'),
   }),
-]);
+});
 export type Wait = z.infer<typeof Wait>;
 export const WaitStep = z.strictObject({ id, wait: Wait });
 
-export const WaitFor = z.union([
-  z.strictObject({ event: EventName, where: Where.optional(), sameKey, for: Duration }),
-  z.strictObject({
+export const WaitFor = keyedUnion('waitFor', {
+  event: z.strictObject({ event: EventName, where: Where.optional(), sameKey, for: Duration }),
+  message: z.strictObject({
     message: z.string().describe('the id of a send step'),
     was: MessageEvent,
     for: Duration,
   }),
-]);
+});
 export type WaitFor = z.infer<typeof WaitFor>;
 export const WaitForStep = z.strictObject({
   id,
@@ -209,19 +202,20 @@ export const STEP_KINDS = [
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
-export const Step: z.ZodType<Step> = z
-  .union([
-    SendStep,
-    WaitStep,
-    WaitForStep,
-    BranchStep,
-    ExperimentStep,
-    UpdateStep,
-    EmitStep,
-    GotoStep,
-    ExitStep,
-  ])
-  .meta({ id: 'Step', description: 'One step; its key says what kind it is' });
+export const Step: z.ZodType<Step> = keyedUnion('step', {
+  send: SendStep,
+  wait: WaitStep,
+  waitFor: WaitForStep,
+  branch: BranchStep,
+  experiment: ExperimentStep,
+  update: UpdateStep,
+  emit: EmitStep,
+  goto: GotoStep,
+  exit: ExitStep,
+} satisfies Record<StepKind, z.ZodType>).meta({
+  id: 'Step',
+  description: 'One step; its key says what kind it is',
+});
 
 export const Journey = z
   .strictObject({
