@@ -67,11 +67,18 @@ async function enter(
     const same = record.enrolments.filter((one) => one.journeyId === live.id && one.key === key);
     const refusal = await whyNot({ ...question, record, enrolment, same }, ports);
     if (refusal !== undefined) return { reason: refusal };
-    const outcome = await ports.enrolments.enrol(enrolment, same.at(-1)?.enrolmentId);
-    if (outcome === 'enrolled') return finishEntering(enrolment, ports);
+    const last = same.at(-1);
+    const next = { ...enrolment, enteredAt: after(last, enrolment.enteredAt) };
+    const outcome = await ports.enrolments.enrol(next, last?.enrolmentId);
+    if (outcome === 'enrolled') return finishEntering(next, ports);
     record = await ports.customers.customer(event.customerId);
   }
   throw new StoreBusyError(`${event.customerId} entered ${live.id} from several sides at once`);
+}
+
+/** Two entries may come in one millisecond; which one was the last must stay clear, for the next is checked against it. */
+function after(last: Enrolment | undefined, now: number): number {
+  return Math.max(now, (last?.enteredAt ?? 0) + 1);
 }
 
 /** An earlier try may have enrolled and died before it started the first leg. */
