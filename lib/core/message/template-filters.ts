@@ -4,7 +4,9 @@ import type { FilterImplOptions } from 'liquidjs';
 
 /** `{{ entry.total | money: "KRW" }}` or `{{ entry.total | money: entry.currency }}`: ₩12,000. */
 export const moneyFilter: Filter = function (amount: unknown, currency: unknown) {
-  if (typeof currency !== 'string') throw new TypeError('money needs a currency, as in money: "EUR"');
+  if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency)) {
+    throw new TypeError('money needs a currency, as in money: "EUR"');
+  }
   const { locale } = placeOf(this.context.globals);
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(numberOf(amount));
 };

@@ -36,12 +36,22 @@ export function renderTemplate(
   return String(rendered);
 }
 
-/** Where a template is wrong; line and column count from 1. Undefined for any other error. */
+/**
+ * What is wrong with a template, and where; line and column count from 1. Undefined for any other error.
+ * The message names what the template says, never a value.
+ */
 export function templateError(error: unknown): { message: string; line: number; column: number } | undefined {
   if (!LiquidError.is(error)) return undefined;
-  const [line, column] = error.token.getPosition();
-  const message = (error.originalError?.message ?? error.message).replace(/, (file|line):.*$/s, '');
-  return { message, line: line ?? 1, column: column ?? 1 };
+  const [line = 1, column = 1] = error.token.getPosition();
+  return { message: messageOf(error), line, column };
+}
+
+function messageOf(error: LiquidError): string {
+  const reason = error.originalError?.message ?? error.message.replace(/, line:\d+, col:\d+$/, '');
+  if (error.name === 'RenderError') return `${reason} in ${error.token.getText()}`;
+  // as it is written: Liquid's own message has the values of `customer[entry.field]` in it
+  if (error.name === 'UndefinedVariableError') return `undefined variable: ${error.token.getText()}`;
+  return reason;
 }
 
 /** More than one deployment's templates; a bound, because versions come and go in a warm process. */
