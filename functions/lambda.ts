@@ -3,15 +3,20 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type * as z from 'zod';
 import type { Run } from '../lib/core/enrolment/definition.ts';
+import { bareError } from './bare-error.ts';
 import { parseInput } from './parse-input.ts';
 
 /** Ids and outcomes only: nothing that a customer said, and no address, is ever logged. */
 export const logger = new Logger({ serviceName: 'sojourn' });
 
-/** What all our functions have in common: one line a call with request id, X-Ray trace and cold start. */
+/** What all our functions have in common: request id, X-Ray trace and cold start on every line, and errors laid bare. */
 export const stack = <Event, Answer>() =>
   // No early time-out: the state machine and the queue look after a call that hangs.
-  middy<Event, Answer>({ timeoutEarlyInMillis: 0 }).use(injectLambdaContext(logger, { resetKeys: true }));
+  middy<Event, Answer>({ timeoutEarlyInMillis: 0 })
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .onError((request) => {
+      request.error = bareError(request.error);
+    });
 
 /**
  * A step's function: what a compiled machine passes is parsed, and every line logged carries the run. Errors leave with

@@ -2,6 +2,7 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { InvalidInputError } from '../lib/core/errors.ts';
 import type { DeadLetters } from '../lib/aws/dead-letters.ts';
+import { bareError } from './bare-error.ts';
 import { logger, stack } from './lambda.ts';
 
 /**
@@ -30,7 +31,7 @@ export function queueConsumer<Input>({
       logger.info('done', { record: record.messageId, ...ids(input) });
     } catch (error) {
       if (!(error instanceof InvalidInputError)) {
-        logger.error('will be tried again', { record: record.messageId, error });
+        logger.error('will be tried again', { record: record.messageId, error: bareError(error) });
         throw error;
       }
       await deadLetters.keep({ body: record.body, reason: error.message });
