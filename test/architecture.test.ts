@@ -31,10 +31,12 @@ const files = ['bin', 'functions', 'lib'].flatMap((folder) =>
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(folder, name)),
 );
+/** Static imports and re-exports over any number of lines, imports for their effect, and dynamic ones. */
+const IMPORT = /^(?:import|export)\b[^;']*\bfrom '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm;
 const imports = files.flatMap((file) =>
-  [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, from = '']) => ({
+  [...readFileSync(file, 'utf8').matchAll(IMPORT)].map((found) => ({
     file,
-    from,
+    from: found.slice(1).find((one) => one !== undefined) ?? '',
   })),
 );
 
