@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { StoreBusyError } from '../../core/errors.ts';
+import { statusOf } from '../error-status.ts';
 
 /**
  * Repeats a request while other writers hold its rows, a little later each time.
@@ -58,11 +59,6 @@ function reasonsOf(error: unknown): string[] {
 /** After the SDK's own attempts: an answer of 5xx, or none at all. */
 function isOutOfOrder(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const status = '$metadata' in error ? statusOf(error.$metadata) : undefined;
+  const status = statusOf(error);
   return (status !== undefined && status >= 500) || error.name === 'TimeoutError' || 'syscall' in error;
-}
-
-function statusOf(metadata: unknown): number | undefined {
-  if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return undefined;
-  return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined;
 }
