@@ -7,7 +7,6 @@ import type { EventMapping } from './mapping.ts';
 export type NeededColumn = { readonly column: string; readonly flag: string };
 
 export function neededColumns(mapping: EventMapping): readonly NeededColumn[] {
-  const needs = (flag: string, columns: readonly string[]) => columns.map((column) => ({ column, flag }));
   return [
     ...needs('--customer-column', [mapping.customerColumn]),
     ...needs('--time-column', [mapping.timeColumn]),
@@ -29,6 +28,10 @@ export function neededColumns(mapping: EventMapping): readonly NeededColumn[] {
       mapping.where.map((test) => test.column),
     ),
   ];
+}
+
+function needs(flag: string, columns: readonly string[]): NeededColumn[] {
+  return columns.map((column) => ({ column, flag }));
 }
 
 function columnOf(source: FieldSource): string[] {

@@ -1,4 +1,6 @@
+import type { Json } from '../../core/json.ts';
 import { type Accepted, refuse } from '../refusal.ts';
+import { fieldText } from './field-text.ts';
 import type { Row } from './row.ts';
 
 const TYPES = ['text', 'number', 'boolean'] as const;
@@ -31,32 +33,32 @@ export function readFieldSource(flag: string, written: string): Accepted<FieldSo
 export function fieldValue(
   source: FieldSource,
   row: Row,
-): { readonly value: unknown } | { readonly problem: string; readonly found: string } {
+): { readonly value: Json | undefined } | { readonly problem: string; readonly found: string } {
   if ('fixed' in source) return { value: source.fixed };
   const raw = row.field(source.column);
   if (raw === undefined || raw === null || raw === '') return { value: undefined };
   const value = convert(raw, source.type);
   if (value !== undefined) return { value };
-  return { problem: `has a ${source.column} that is not a ${source.type ?? 'text'}`, found: String(raw) };
+  return { problem: `has a ${source.column} that is not a ${source.type ?? 'text'}`, found: fieldText(raw) };
 }
 
-function convert(raw: unknown, type: FieldType | undefined): unknown {
+function convert(raw: Json, type: FieldType | undefined): Json | undefined {
   if (type === 'number') return numberOf(raw);
   if (type === 'boolean') return yesOrNo(raw);
-  if (type === 'text') return typeof raw === 'object' ? undefined : String(raw);
+  if (type === 'text') return fieldText(raw);
   return raw;
 }
 
 /** A plain decimal number, as `12`, `-3.5` or `1e3`; no thousands, no currency. */
-export function numberOf(raw: unknown): number | undefined {
+export function numberOf(raw: Json | undefined): number | undefined {
   if (typeof raw === 'number') return raw;
   if (typeof raw !== 'string' || !/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(raw)) return undefined;
   const value = Number(raw);
   return Number.isFinite(value) ? value : undefined;
 }
 
-export function yesOrNo(raw: unknown): boolean | undefined {
-  const word = String(raw).trim().toLowerCase();
+export function yesOrNo(raw: Json | undefined): boolean | undefined {
+  const word = fieldText(raw).trim().toLowerCase();
   if (['true', 'yes', 'y', '1', 'granted'].includes(word)) return true;
   if (['false', 'no', 'n', '0', 'withdrawn'].includes(word)) return false;
   return undefined;

@@ -1,5 +1,6 @@
 import type { InboundEvent } from '../../core/event/definition.ts';
 import { numberOf } from './field-source.ts';
+import { fieldText } from './field-text.ts';
 import type { EventMapping } from './mapping.ts';
 import type { BadLine, Row } from './row.ts';
 import { badLine, rowEvent } from './row-event.ts';
@@ -17,12 +18,12 @@ export function rowGrouper(mapping: EventMapping) {
       if ('reason' in amounts) return amounts;
       const key = mapping.groupBy === undefined ? undefined : row.field(mapping.groupBy);
       if (key === '' || key === null) return badLine(row, `has nothing in ${mapping.groupBy}`);
-      const group = groups.get(String(key));
+      const group = groups.get(fieldText(key));
       if (key !== undefined && group !== undefined) return addTo(group, amounts.sums);
       const event = rowEvent(row, mapping);
       if ('reason' in event) return event;
       if (key === undefined) return withSums({ event, sums: amounts.sums });
-      groups.set(String(key), { event, sums: amounts.sums });
+      groups.set(fieldText(key), { event, sums: amounts.sums });
       return undefined;
     },
     /** The events of the groups, when all lines have been added. */

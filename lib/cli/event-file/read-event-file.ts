@@ -3,6 +3,7 @@ import type { InboundEvent } from '../../core/event/definition.ts';
 import { type Accepted, refuse } from '../refusal.ts';
 import { missingColumn, neededColumns } from './columns.ts';
 import { csvFile } from './csv-rows.ts';
+import { fieldText } from './field-text.ts';
 import { rowGrouper } from './group-rows.ts';
 import { jsonRows } from './json-rows.ts';
 import type { EventMapping } from './mapping.ts';
@@ -61,7 +62,8 @@ async function* eventsOf(
       tally.count('leftOut');
       continue;
     }
-    if (NUMBER_WITH_POINT_ZERO.test(String(row.field(mapping.customerColumn)))) tally.count('shortenedIds');
+    if (NUMBER_WITH_POINT_ZERO.test(fieldText(row.field(mapping.customerColumn))))
+      tally.count('shortenedIds');
     const event = grouper.add(row);
     if (event === undefined) continue;
     if ('reason' in event) {

@@ -1,14 +1,17 @@
 import type { InboundEvent } from '../../core/event/definition.ts';
 import { parseInboundEvent } from '../../core/event/parse.ts';
+import type { Json } from '../../core/json.ts';
+import { keyText } from '../../core/property.ts';
 import { toIso } from '../../core/time/instant.ts';
 import { type FieldSource, fieldValue, yesOrNo } from './field-source.ts';
+import { fieldText } from './field-text.ts';
 import type { EventMapping } from './mapping.ts';
 import type { BadLine, Row } from './row.ts';
 import { readTimestamp } from './timestamp.ts';
 
 /** The event that a line tells of, by the mapping; sums and groups are another matter (group-rows). */
 export function rowEvent(row: Row, mapping: EventMapping): InboundEvent | BadLine {
-  const bad = (reason: string, found?: unknown): BadLine => badLine(row, reason, found);
+  const bad = (reason: string, found?: Json): BadLine => badLine(row, reason, found);
   const customerId = customerOf(row, mapping.customerColumn);
   if (customerId === undefined) return bad(`has no customer in ${mapping.customerColumn}`);
   const written = row.field(mapping.timeColumn);
@@ -32,8 +35,8 @@ export function rowEvent(row: Row, mapping: EventMapping): InboundEvent | BadLin
   return parsed.ok ? parsed.event : bad(parsed.reason);
 }
 
-export function badLine(row: Row, reason: string, found?: unknown): BadLine {
-  const text = found === undefined ? '' : String(found).slice(0, 60);
+export function badLine(row: Row, reason: string, found?: Json): BadLine {
+  const text = fieldText(found).slice(0, 60);
   return text === '' ? { line: row.line, reason } : { line: row.line, reason, found: text };
 }
 
@@ -49,13 +52,13 @@ function idOf(row: Row, { idColumn, groupBy }: EventMapping): string | undefined
   return textOf(row.field(idColumn ?? groupBy ?? 'messageId'));
 }
 
-function textOf(value: unknown): string | undefined {
-  const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+function textOf(value: Json | undefined): string | undefined {
+  const text = keyText(value)?.trim() ?? '';
   return text === '' ? undefined : text;
 }
 
-function fieldsOf(row: Row, sources: readonly FieldSource[]): { values: Record<string, unknown> } | BadLine {
-  const values: Record<string, unknown> = {};
+function fieldsOf(row: Row, sources: readonly FieldSource[]): { values: Record<string, Json> } | BadLine {
+  const values: Record<string, Json> = {};
   for (const source of sources) {
     const read = fieldValue(source, row);
     if ('problem' in read) return badLine(row, read.problem, read.found);

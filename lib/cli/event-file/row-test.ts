@@ -1,5 +1,7 @@
+import type { Json } from '../../core/json.ts';
 import { type Accepted, refuse } from '../refusal.ts';
 import { numberOf } from './field-source.ts';
+import { fieldText } from './field-text.ts';
 import type { Row } from './row.ts';
 
 const SIGNS = ['>=', '<=', '!=', '=', '>', '<'] as const;
@@ -43,7 +45,7 @@ function isWords(sign: Sign): boolean {
   return sign === '=' || sign === '!=';
 }
 
-function sameText(raw: unknown, value: string): boolean {
-  const text = raw === undefined || raw === null ? '' : String(raw);
+function sameText(raw: Json | undefined, value: string): boolean {
+  const text = fieldText(raw);
   return value.endsWith('*') ? text.startsWith(value.slice(0, -1)) : text === value;
 }

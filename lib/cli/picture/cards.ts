@@ -1,0 +1,116 @@
+import type { Journey, Step } from '../../core/journey/definition.ts';
+import { COMPLETE, graphOf, kindOf } from '../../core/journey/graph.ts';
+import type { JourneyReport } from '../../local/report.ts';
+import { type Flow, flowOf, type StepFlow } from '../flow.ts';
+import { whereWords } from '../words/condition-words.ts';
+import { edgeWords } from '../words/edge-words.ts';
+import { countWords, shareWords } from '../words/number-words.ts';
+import { stepWords } from '../words/step-words.ts';
+import type { Card, Way } from './card.ts';
+import { HUE_OF_KIND } from './palette.ts';
+
+/** Where the journey is entered; no step can have the name. */
+const ENTER = 'Enter';
+
+/**
+ * The cards of a valid journey and the ways between them: one card for where people enter, one a step, one for the end.
+ * A `goto` has no card, for the way that it makes is drawn.
+ */
+export function cardsOf(journey: Journey, report: JourneyReport | undefined): { cards: Card[]; ways: Way[] } {
+  const graph = graphOf(journey);
+  const flow = report === undefined ? undefined : flowOf(journey, report);
+  const jumps = new Map(graph.nodes.flatMap(({ id, step }) => ('goto' in step ? [[id, step.goto]] : [])));
+  const ways: Way[] = [
+    { from: ENTER, to: graph.startAt, label: '', count: report?.enrolments, share: undefined },
+    ...graph.nodes
+      .filter(({ id }) => !jumps.has(id))
+      .flatMap(({ id, step, edges }) =>
+        edges.map((edge, index): Way => {
+          const own = flow?.get(id);
+          const count = own?.ways[index]?.count;
+          const share = count === undefined || own === undefined ? undefined : shareWords(count, own.passed);
+          return { from: id, to: landing(edge.to, jumps), label: labelOf(step, edge), count, share };
+        }),
+      ),
+  ].map((way) => ({ ...way, to: landing(way.to, jumps) }));
+  const steps = graph.nodes
+    .filter(({ id }) => !jumps.has(id))
+    .map(({ step }) => stepCard(step, flow, report));
+  const ends = ways.some(({ to }) => to === COMPLETE) ? [endCard(ways, report)] : [];
+  return { cards: [entryCard(journey, report), ...steps, ...ends], ways };
+}
+
+function labelOf(...[step, edge]: Parameters<typeof edgeWords>): string {
+  const words = edgeWords(step, edge);
+  const weight = 'experiment' in step && step.experiment.variants.find(({ id }) => id === edge.when)?.weight;
+  return typeof weight === 'number' ? `${words} (${weight} %)` : words;
+}
+
+/** Where a way ends that leads to a goto. */
+function landing(to: string, jumps: ReadonlyMap<string, string>): string {
+  const next = jumps.get(to);
+  return next === undefined ? to : landing(next, jumps);
+}
+
+function entryCard({ entry }: Journey, report: JourneyReport | undefined): Card {
+  const who = entry.where === undefined ? 'whoever does this' : `where ${whereWords(entry.where)}`;
+  const refused = (report?.notEntered ?? []).reduce((sum, { count }) => sum + count, 0);
+  const remarks = refused > 0 ? [`${countWords(refused)} did not enter`] : [];
+  return {
+    id: ENTER,
+    icon: 'enter',
+    hue: 'end',
+    rim: true,
+    title: entry.event,
+    detail: who,
+    counts: report === undefined ? undefined : { came: report.enrolments, share: 1, remarks },
+  };
+}
+
+function stepCard(step: Step, flow: Flow | undefined, report: JourneyReport | undefined): Card {
+  const kind = kindOf(step);
+  const own = flow?.get(step.id);
+  return {
+    id: step.id,
+    icon: 'send' in step && step.send.channel === 'sms' ? 'sms' : kind,
+    hue: HUE_OF_KIND[kind],
+    rim: kind === 'exit',
+    title: stepWords(step),
+    detail: step.id,
+    counts: own && {
+      came: own.came,
+      share: own.came / Math.max(1, report?.enrolments ?? 0),
+      remarks: remarksOf(own),
+    },
+  };
+}
+
+function remarksOf({ waiting, left, outcomes }: StepFlow): string[] {
+  const skipped = sum(outcomes, (name) => name.startsWith('skipped'));
+  const said: [number, string][] = [
+    [outcomes.email ?? 0, 'e-mail'],
+    [outcomes.sms ?? 0, 'SMS'],
+    [skipped, 'skipped'],
+    [waiting, 'waiting'],
+    [left, 'left here'],
+  ];
+  return said.filter(([count]) => count > 0).map(([count, words]) => `${countWords(count)} ${words}`);
+}
+
+function sum(counts: Readonly<Record<string, number>>, which: (name: string) => boolean): number {
+  return Object.entries(counts).reduce((total, [name, count]) => total + (which(name) ? count : 0), 0);
+}
+
+function endCard(ways: readonly Way[], report: JourneyReport | undefined): Card {
+  const came = ways.reduce((total, way) => total + (way.to === COMPLETE ? (way.count ?? 0) : 0), 0);
+  const share = came / Math.max(1, report?.enrolments ?? 0);
+  return {
+    id: COMPLETE,
+    icon: 'complete',
+    hue: 'note',
+    rim: true,
+    title: 'Went all the way',
+    detail: 'end of the journey',
+    counts: report === undefined ? undefined : { came, share, remarks: [] },
+  };
+}

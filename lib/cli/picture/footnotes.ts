@@ -1,0 +1,45 @@
+import type { Exit, Journey } from '../../core/journey/definition.ts';
+import type { JourneyReport } from '../../local/report.ts';
+import { conditionWords, whereWords } from '../words/condition-words.ts';
+import { durationWords } from '../words/duration-words.ts';
+import { countWords, shareWords, valueWords } from '../words/number-words.ts';
+import { reasonWords } from '../words/reason-words.ts';
+
+/** What the cards cannot say: who leaves from anywhere, what counts as success, how the A/B tests came out. */
+export function footnotes(journey: Journey, report: JourneyReport | undefined): string[] {
+  return [
+    ...(journey.exit.length === 0 ? [] : [`Leaves at once: ${journey.exit.map(exitWords).join('; ')}.`]),
+    ...goalNote(journey),
+    ...(report === undefined ? [] : [...endNotes(report), ...testNotes(report)]),
+  ];
+}
+
+function exitWords(exit: Exit): string {
+  if ('when' in exit) return conditionWords(exit.when);
+  const where = exit.where === undefined ? '' : ` where ${whereWords(exit.where)}`;
+  return `${exit.event}${where}${exit.sameKey ? ' for the same occasion' : ''}`;
+}
+
+function goalNote({ goal }: Journey): string[] {
+  return goal === undefined ? [] : [`Goal: ${goal.event} within ${durationWords(goal.within)}.`];
+}
+
+function endNotes({ ended, failed, messages }: JourneyReport): string[] {
+  const listed = (counts: readonly { reason: string; count: number }[]) =>
+    counts.map(({ reason, count }) => `${reasonWords(reason)} ${countWords(count)}`).join(', ');
+  return [
+    ...(ended.length === 0 ? [] : [`Ended: ${listed(ended)}.`]),
+    ...(messages.skipped.length === 0 ? [] : [`Not sent: ${listed(messages.skipped)}.`]),
+    ...failed.map(({ step, error, count }) => `Failed at ${step}: ${countWords(count)} (${error}).`),
+  ];
+}
+
+function testNotes({ experiments }: JourneyReport): string[] {
+  return experiments.map(({ stepId, variants }) => {
+    const results = variants.map(({ variant, assigned, converted, valueMinor }) => {
+      const each = assigned > 0 && valueMinor > 0 ? `, ${valueWords(valueMinor / assigned)} each` : '';
+      return `${variant}: ${shareWords(converted, assigned)} of ${countWords(assigned)} reached the goal${each}`;
+    });
+    return `A/B test ${stepId} – ${results.join('; ')}.`;
+  });
+}

@@ -1,0 +1,60 @@
+export type Font = { readonly size: number; readonly bold?: boolean };
+
+/**
+ * How wide a text is at most, in the picture's units. Nobody knows which font the reader has, so the widths are those of
+ * DejaVu Sans, the widest of the common ones; in Segoe UI or San Francisco a line is about a tenth shorter.
+ */
+export function textWidth(text: string, { size, bold = false }: Font): number {
+  let ems = 0;
+  for (const character of text) ems += emsOf(character);
+  return ems * size * (bold ? 1.11 : 1);
+}
+
+function emsOf(character: string): number {
+  if (/[ijl|!.,:;'()[\]{}I/\\frt`"J -]/.test(character)) return 0.4;
+  if (/[mwMW@%&—…]/.test(character)) return 0.97;
+  if (/[a-z0-9]/.test(character)) return 0.63;
+  if (/[\u0020-\u024F]/.test(character)) return 0.76;
+  if (/\p{Mark}|\u200D/u.test(character)) return 0; // sits on the letter before
+  if (/\p{Emoji_Presentation}/u.test(character)) return 1.3;
+  return 1.02; // Hangul, kana, ideographs and whatever else
+}
+
+/** The text cut with an ellipsis where it is too wide; never inside a letter of several code points. */
+export function fitted(text: string, width: number, font: Font): string {
+  if (textWidth(text, font) <= width) return text;
+  let kept = '';
+  for (const { segment } of LETTERS.segment(text)) {
+    if (textWidth(`${kept}${segment}…`, font) > width) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+const LETTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The text on at most so many lines, broken between words; the last one is cut where it must be. */
+export function wrapped(
+  text: string,
+  box: { readonly width: number; readonly lines: number },
+  font: Font,
+): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces(text, box.width, font)) {
+    const fits = textWidth((line + piece).trimEnd(), font) <= box.width;
+    if (fits || line === '' || lines.length === box.lines - 1) {
+      line += piece;
+    } else {
+      lines.push(line.trimEnd());
+      line = piece.trimStart();
+    }
+  }
+  return [...lines, line].map((one) => fitted(one.trim(), box.width, font));
+}
+
+/** A line may break after spaces, before any ideograph or kana, and after hyphens in what is too wide for a line. */
+function pieces(text: string, width: number, font: Font): string[] {
+  const words = text.split(/(?<=\s)|(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u);
+  return words.flatMap((word) => (textWidth(word.trim(), font) > width ? word.split(/(?<=-)/) : [word]));
+}
