@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+type Page = { readonly file: string; readonly text: string };
+
+const pages: readonly Page[] = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' }).map((name) => join('docs', name)),
+]
+  .filter((file) => file.endsWith('.md'))
+  .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+
+/** What `where` finds on any page and `isRight` does not know, as `page: mention`. */
+function wrong(where: RegExp, isRight: (mention: string, page: Page) => boolean): string[] {
+  return pages.flatMap((page) =>
+    [...page.text.matchAll(where)]
+      .map(([all, mention = all]) => mention)
+      .filter((mention) => !isRight(mention, page))
+      .map((mention) => `${page.file}: ${mention}`),
+  );
+}
+
+describe('what the documents say', () => {
+  it('has links that lead to a file', () => {
+    expect(pages.length).toBeGreaterThan(8);
+    expect(wrong(/\]\((?!https?:|mailto:|#)([^)\s]+)\)/g, leadsSomewhere)).toEqual([]);
+  });
+
+  it('has links that lead to a heading', () => {
+    expect(wrong(/\]\(#([^)\s]+)\)/g, leadsToHeading)).toEqual([]);
+  });
+
+  it('names files and folders that exist', () => {
+    const path = /(?<![\w./-])((?:bin|docs|functions|lib|scripts|test|workflows)\/[\w./-]*\w)(?![\w/<*…])/g;
+    expect(wrong(path, (name) => existsSync(name))).toEqual([]);
+  });
+
+  it('asks for npm scripts that exist', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(wrong(/npm run ([\w:-]+)/g, (script) => script in scripts)).toEqual([]);
+  });
+
+  it('asks for commands and flags that the command line has', () => {
+    const helped = new Map<string, string>();
+    const help = (...command: string[]): string => {
+      const key = command.join(' ');
+      const text = helped.get(key) ?? sojourn(...command, '--help');
+      helped.set(key, text);
+      return text;
+    };
+    const isKnown = (line: string) => {
+      const [command = '', ...rest] = line.split(/\s+/);
+      if (!new RegExp(`^\\s+${command}\\b`, 'm').test(help())) return false;
+      const flags = rest.filter((word) => word.startsWith('--'));
+      return flags.every((flag) => help(command).includes(flag));
+    };
+    expect(wrong(/(?:npx|\$) sojourn ([a-z][^\n`]*)/g, isKnown)).toEqual([]);
+  });
+});
+
+function leadsSomewhere(link: string, { file }: Page): boolean {
+  return existsSync(join(dirname(file), link.replace(/#.*$/, '')));
+}
+
+/** Anchors as GitHub makes them: lower case, hyphens for blanks, no punctuation. */
+function leadsToHeading(anchor: string, { text }: Page): boolean {
+  return [...text.matchAll(/^#+ (.+)$/gm)].some(
+    ([, title = '']) =>
+      title
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} -]/gu, '')
+        .replaceAll(' ', '-') === anchor,
+  );
+}
+
+function sojourn(...words: string[]): string {
+  return execFileSync(process.execPath, ['bin/sojourn.ts', ...words], { encoding: 'utf8' });
+}
