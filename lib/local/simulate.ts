@@ -15,12 +15,7 @@ import { createWorld, type World } from './world.ts';
 export async function simulate(input: SimulationInput): Promise<SimulationReport> {
   const startedAt = performance.now();
   const tally = createTally();
-  const events = await readEvents(input.events, tally);
-  const from = events[0]?.at ?? input.until ?? 0;
-  const until = input.until ?? addDuration(from, input.forDuration, input.deployment.settings.zone);
-  const world = createWorld({ ...input, start: from, tally, onMessage: countedMessages(input, tally) });
-
-  plan(events, { world, tally, until });
+  const { world, from, until, customers } = await prepare(input, tally);
   await run({ world, tally, from, until, onProgress: input.onProgress ?? (() => {}) });
   checkNothingLost(world.everything.enrolments(), { enrolled: tally.enrolled, until });
 
@@ -29,12 +24,22 @@ export async function simulate(input: SimulationInput): Promise<SimulationReport
     from,
     until,
     seed: input.seed,
-    customers: new Set(events.filter(({ at }) => at <= until).map(({ event }) => event.customerId)).size,
+    customers: customers.size,
     events: { ...tally.events, rejected: counted(tally.events.rejected) },
     journeys: await Promise.all(entered.map((journey) => reportJourney(journey, { world, tally }))),
     wallMs: performance.now() - startedAt,
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
   };
+}
+
+/** The events are in the clock's hands from here on, which lets go of each as it happens. */
+async function prepare(input: SimulationInput, tally: Tally) {
+  const events = await readEvents(input.events, tally);
+  const from = events[0]?.at ?? input.until ?? 0;
+  const until = input.until ?? addDuration(from, input.forDuration, input.deployment.settings.zone);
+  const world = createWorld({ ...input, start: from, tally, onMessage: countedMessages(input, tally) });
+  const customers = plan(events, { world, tally, until });
+  return { world, from, until, customers };
 }
 
 function countedMessages({ onMessage }: SimulationInput, tally: Tally): SimulationInput['onMessage'] & {} {
@@ -44,15 +49,18 @@ function countedMessages({ onMessage }: SimulationInput, tally: Tally): Simulati
   };
 }
 
+/** @returns who takes part */
 function plan(
   events: readonly TimedEvent[],
   { world, tally, until }: { world: World; tally: Tally; until: EpochMs },
-): void {
+): ReadonlySet<string> {
+  const customers = new Set<string>();
   for (const { at, event } of events) {
     if (at > until) {
       countOne(tally.events.rejected, 'happened after the end of the simulation');
       continue;
     }
+    customers.add(event.customerId);
     world.clock.at(at, async () => {
       const { outcome, clamped } = await world.ingest(event);
       if (outcome === 'duplicate') tally.events.duplicates += 1;
@@ -60,6 +68,7 @@ function plan(
       if (outcome === 'kept' && clamped) tally.events.clamped += 1;
     });
   }
+  return customers;
 }
 
 /** In this many stretches, so that a progress bar can move. */
