@@ -3,9 +3,7 @@ import { InvalidInputError } from '../core/errors.ts';
 import type { DeliveryEvent } from '../core/event/delivery.ts';
 import { fromIso } from '../core/time/instant.ts';
 import { readEnvelope } from './bus-envelope.ts';
-
-/** The tag that carries our send id to SES and back. */
-export const SEND_TAG = 'sojourn-send';
+import { SEND_TAG } from './ses-email.ts';
 
 /**
  * What SES says about a message, as it comes through EventBridge, in our words. Undefined where it is no news: a

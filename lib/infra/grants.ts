@@ -3,6 +3,7 @@ import { Effect, Grant, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { acknowledge } from './acknowledge.ts';
 import type { Task } from './bundles.ts';
 import type { ContentStore } from './content-store.ts';
 import { grantSendEmail } from './email-identity.ts';
@@ -65,6 +66,11 @@ function grantContent(to: Function, content: ContentStore, part: 'registry' | 't
 function grantText(to: Function): void {
   // https://docs.aws.amazon.com/sns/latest/dg/sns-using-identity-based-policies.html
   to.addToRolePolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: ['*'] }));
+  acknowledge(
+    to.role ?? to,
+    'A text message goes to a telephone number, which has no ARN; publishing to any topic is denied.',
+    'IAM5[Resource::*]',
+  );
   to.addToRolePolicy(
     new PolicyStatement({ effect: Effect.DENY, actions: ['sns:Publish'], resources: ['arn:*:sns:*:*:*'] }),
   );

@@ -1,13 +1,16 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, type Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { TASK_TIMEOUT_SECONDS } from '../core/journey/steps/retry.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { Task } from './bundles.ts';
 
 /** Below the time-out of the state that calls, so that the function's own is the one that is logged. */
 export const FUNCTION_TIMEOUT = Duration.seconds(TASK_TIMEOUT_SECONDS - 5);
+
+const ALL = 'IAM5[Resource::*]';
 
 /**
  * One task's function, with a role and a log group of its own and no right but to write that log and its traces.
@@ -19,7 +22,7 @@ export class TaskFunction extends Construct {
   constructor(
     scope: Construct,
     task: Task,
-    { folder, reservedConcurrency }: { folder: string; reservedConcurrency?: number | undefined },
+    { code, reservedConcurrency }: { code: Code; reservedConcurrency?: number | undefined },
   ) {
     super(scope, task);
     const functionName = `${Stack.of(this).stackName}-${task}`;
@@ -30,11 +33,16 @@ export class TaskFunction extends Construct {
     });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
+    acknowledge(
+      role,
+      'X-Ray takes traces from whoever may write any: its two write actions know no resource.',
+      ALL,
+    );
     this.function = new Function(this, 'Function', {
       functionName,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: Code.fromAsset(folder),
+      code,
       handler: 'handler.handler',
       role,
       logGroup,

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { HORIZON_MS } from '../core/time/wheel.ts';
 import type { Alarms } from './alarms.ts';
 import { ConsumedQueue } from './consumed-queue.ts';
+import { ourOwn } from './our-own.ts';
 
 /** Each minute the tick hands what falls due soon to a queue, which holds every wake-up back until its moment. */
 export class TimeWheel extends Construct {
@@ -34,9 +35,7 @@ export class TimeWheel extends Construct {
 
   /** The right that LambdaInvoke would add by itself covers all versions of the function. */
   #callerOf(tick: Function) {
-    const role = new Role(this, 'SchedulerRole', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
-    });
+    const role = new Role(this, 'SchedulerRole', { assumedBy: ourOwn(this, 'scheduler.amazonaws.com') });
     role.addToPolicy(
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [tick.functionArn] }),
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deliveryEventFrom, SEND_TAG } from '../../lib/aws/ses-events.ts';
+import { SEND_TAG } from '../../lib/aws/ses-email.ts';
+import { deliveryEventFrom } from '../../lib/aws/ses-events.ts';
 import { InvalidInputError } from '../../lib/core/errors.ts';
 import { DeliveryEvent } from '../../lib/core/event/delivery.ts';
 
