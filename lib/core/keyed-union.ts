@@ -1,4 +1,6 @@
 import * as z from 'zod';
+// By itself, for z.core as a value brings all of zod's 50 languages (400 KB) into every function.
+import { $constructor } from 'zod/v4/core';
 
 /**
  * A union whose options are told apart by the key that is present, as steps are by `send`, `wait`, … Only the option
@@ -27,8 +29,9 @@ type Def = z.core.$ZodUnionDef<readonly z.ZodType[]> & {
 };
 
 const Union: typeof z.ZodUnion = z.ZodUnion;
+// oxlint-disable no-underscore-dangle -- zod names its internals like this
 // zod's own way to a new kind of schema; its discriminatedUnion is built from its union like this.
-const KeyedUnion: new (def: Def) => z.ZodUnion<never> = z.core.$constructor<z.ZodUnion<never>, Def>(
+const KeyedUnion: new (def: Def) => z.ZodUnion<never> = $constructor<z.ZodUnion<never>, Def>(
   'KeyedUnion',
   (inst, def) => {
     Union.init(inst, def);
