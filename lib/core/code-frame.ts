@@ -28,7 +28,7 @@ function excerpt(source: string, column: number): { shown: string; before: strin
 
 /** As wide as the text is on a terminal: a tab stays a tab, East Asian characters and emoji take two columns. */
 function blank(text: string): string {
-  return [...text].map((char) => (char === '\t' ? '\t' : WIDE.test(char) ? '  ' : ' ')).join('');
+  return Array.from(text, (char) => (char === '\t' ? '\t' : WIDE.test(char) ? '  ' : ' ')).join('');
 }
 
 const WIDE =

@@ -23,3 +23,20 @@ export type Place = {
 export type Read<T> =
   | { readonly ok: true; readonly value: T; readonly diagnostics: readonly Diagnostic[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+type Words = {
+  readonly rule: string;
+  readonly path: Diagnostic['path'];
+  readonly message: string;
+  readonly hint?: string | undefined;
+};
+
+/** An error: the file cannot be used like this. */
+export function mistake({ hint, ...words }: Words): Diagnostic {
+  return { severity: 'error', ...words, ...(hint === undefined ? {} : { hint }) };
+}
+
+/** A warning: it runs, but hardly as its author meant it. */
+export function doubt({ hint, ...words }: Words): Diagnostic {
+  return { severity: 'warning', ...words, ...(hint === undefined ? {} : { hint }) };
+}

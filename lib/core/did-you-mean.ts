@@ -6,13 +6,19 @@ export function didYouMean(word: string, words: readonly string[]): string | und
   return near === undefined ? undefined : `did you mean "${near}"?`;
 }
 
-/** The word that a slip of the fingers may have turned into this one: about one letter in three may differ. */
+/** The word that a slip of the fingers may have turned into this one: about one letter in three differs, or all are there in another order. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
   if (words.length === 0) return undefined;
-  const near = closest(word.slice(0, LONGEST), words);
-  const slips = distance(word.slice(0, LONGEST).toLowerCase(), near.toLowerCase());
-  return slips <= Math.max(1, Math.floor(near.length / 3)) ? near : undefined;
+  const written = word.slice(0, LONGEST).toLowerCase();
+  const shuffled = words.find((one) => lettersOf(one) === lettersOf(written));
+  if (shuffled !== undefined) return shuffled;
+  const near = closest(written, words);
+  return distance(written, near.toLowerCase()) <= Math.max(1, Math.floor(near.length / 3)) ? near : undefined;
 }
 
-/** The distance takes time by length × length; no id is longer than this. */
+/** The distance takes time by length × length; no name is longer than this. */
 const LONGEST = 200;
+
+function lettersOf(word: string): string {
+  return Array.from(word.toLowerCase()).toSorted().join('');
+}

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Duration } from '../time/duration.ts';
 
 /** How far back a history is looked at: all of it, since the entry event occurred, or so long before now. */
+// oxlint-disable-next-line no-redundant-type-constituents -- a duration is a text, but the two words have a meaning
 export type Window = 'ever' | 'entry' | Duration;
 
 /** A window that holds both. Where neither is always the wider (a month and 30 days, the entry and 30 days): a wider one. */

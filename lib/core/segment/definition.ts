@@ -8,7 +8,7 @@ export const Segment = z
     $schema: z.string().optional(),
     id: StepId.describe('same as the file name'),
     title: LocalizedText.describe('what colleagues call it'),
-    condition: Condition.describe('who belongs to it'),
+    when: Condition.describe('who belongs to it'),
   })
   .meta({ id: 'Segment', title: 'Sojourn segment' });
 export type Segment = z.infer<typeof Segment>;

@@ -2,10 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import type { EpochMs } from './instant.ts';
 
-/** An ISO 8601 duration, as in `PT1H`, `P7D`, `P1M`. */
+/** An ISO 8601 duration, as in `PT1H`, `P7D`, `P1M`. At most five digits, so that no sum leaves the calendar. */
 export const Duration = z
   .string()
-  .regex(/^P(?!$)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/, {
+  .regex(/^P(?!$)(\d{1,5}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,5}D)?(T(?=\d)(\d{1,5}H)?(\d{1,5}M)?(\d{1,5}S)?)?$/, {
     error: 'is not a duration; write PT1H for an hour, P7D for seven days, P1M for a month',
   })
   .describe('ISO 8601 duration: PT1H is an hour, P7D seven days, P1M a month');

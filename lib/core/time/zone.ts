@@ -3,7 +3,7 @@ export function isZone(name: string): boolean {
   if (known.has(name)) return true;
   if (/^[+-]/.test(name)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    Intl.DateTimeFormat('en', { timeZone: name });
   } catch (error) {
     if (error instanceof RangeError) return false; // what ECMA-402 prescribes for an unknown zone
     throw error;

@@ -1,0 +1,4 @@
+/** `welcome` of `workflows/journeys/welcome.json`. */
+export function fileName(path: string): string {
+  return path.replace(/^.*[/\\]/, '').replace(/\.json$/, '');
+}

@@ -1,0 +1,66 @@
+import { type Diagnostic, mistake } from '../../diagnostic.ts';
+import { didYouMean } from '../../did-you-mean.ts';
+import type { MessageFile } from '../../message/definition.ts';
+import { hasValueAt } from '../../message/sample-value.ts';
+import { sourcesOf, type TemplateSource } from '../../message/sources.ts';
+import { templateError } from '../../message/template.ts';
+import { type TemplateVariable, templateVariables } from '../../message/variables.ts';
+import { Settings } from '../../settings.ts';
+import { messagesSent, type PlacedSend } from '../sends-of.ts';
+import type { Rule } from './rule.ts';
+
+/** Every variable that a message uses is in each of its samples, or has a default: no customer meets an empty place. */
+export const templateVariablesExist: Rule = (context) =>
+  messagesSent(context).flatMap((send) =>
+    sourcesOf(send.message.compiled).flatMap((source) => problems(send, source)),
+  );
+
+function problems(send: PlacedSend, { name, text }: TemplateSource): Diagnostic[] {
+  const at = { rule: 'template-variables-exist', path: [...send.path, 'message'] };
+  const variables = variablesOf(text);
+  if (typeof variables === 'string') {
+    return [mistake({ ...at, message: `${name} of message "${send.id}" cannot be read: ${variables}` })];
+  }
+  return variables.flatMap((variable) => {
+    const missing = whatIsMissing(variable, send.message.file.samples);
+    if (missing === undefined) return [];
+    const message = `${name} of message "${send.id}" uses {{ ${variable.path.join('.')} }}, ${missing.message}`;
+    return mistake({ ...at, message, hint: missing.hint });
+  });
+}
+
+/** @returns what Liquid says of a text that it cannot read */
+function variablesOf(text: string): readonly TemplateVariable[] | string {
+  try {
+    return templateVariables(text);
+  } catch (error) {
+    const reason = templateError(error);
+    if (reason === undefined) throw error;
+    return reason.message;
+  }
+}
+
+function whatIsMissing(
+  { path, optional }: TemplateVariable,
+  samples: MessageFile['samples'],
+): { message: string; hint?: string | undefined } | undefined {
+  const [root = '', ...rest] = path;
+  if (root === 'brand') {
+    const [key] = rest;
+    if (key === undefined || BRAND.includes(key)) return undefined;
+    return { message: 'which the settings do not have', hint: didYouMean(key, BRAND) };
+  }
+  if (root !== 'customer' && root !== 'entry') {
+    return { message: 'but there are only customer, entry and brand', hint: didYouMean(root, ROOTS) };
+  }
+  if (optional) return undefined;
+  const lacking = samples.findIndex((sample) => !hasValueAt(sample[root], rest));
+  if (lacking === -1) return undefined;
+  return {
+    message: `which sample ${lacking + 1} does not have`,
+    hint: `give it a default, as in {{ ${path.join('.')} | default: "…" }}, or add it to the sample`,
+  };
+}
+
+const ROOTS = ['customer', 'entry', 'brand'];
+const BRAND = Object.keys(Settings.shape.brand.shape);
