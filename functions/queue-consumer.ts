@@ -1,7 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { InvalidInputError } from '../lib/core/errors.ts';
 import type { DeadLetters } from '../lib/aws/dead-letters.ts';
+import { InvalidInputError } from '../lib/core/errors.ts';
 import { bareError } from './bare-error.ts';
 import { logger, stack } from './lambda.ts';
 

@@ -13,7 +13,8 @@ function aConsumer() {
   const dead: { body: string; reason: string }[] = [];
   const handler = queueConsumer({
     read: (body) => {
-      if (typeof body !== 'string' || body === 'bad') throw new InvalidInputError('the input: expected a word');
+      if (typeof body !== 'string' || body === 'bad')
+        throw new InvalidInputError('the input: expected a word');
       return body;
     },
     ids: (word) => ({ word }),
