@@ -24,7 +24,7 @@ export async function readEvents(
     if ('reason' in one) countOne(counts.rejected, one.reason);
     else timed.push(one);
   }
-  return timed.sort((a, b) => a.at - b.at);
+  return timed.toSorted((a, b) => a.at - b.at);
 }
 
 function timedEvent(raw: unknown): TimedEvent | { reason: string } {

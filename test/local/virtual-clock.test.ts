@@ -4,7 +4,7 @@ import { createVirtualClock } from '../../lib/local/virtual-clock.ts';
 
 describe('virtual clock', () => {
   it('does what is due in order of time, and what is due at the same instant in the order handed in', async () => {
-    // expected: a stable sort by the instant, done by Array.prototype.sort
+    // expected: a stable sort by the instant, done by Array.prototype.toSorted
     const property = fc.asyncProperty(fc.array(fc.nat({ max: 20 }), { maxLength: 60 }), async (instants) => {
       const clock = createVirtualClock(0);
       const done: { at: number; order: number; now: number }[] = [];
@@ -14,7 +14,7 @@ describe('virtual clock', () => {
         }),
       );
       await clock.runUntil(20);
-      const expected = instants.map((at, order) => ({ at, order, now: at })).sort((a, b) => a.at - b.at);
+      const expected = instants.map((at, order) => ({ at, order, now: at })).toSorted((a, b) => a.at - b.at);
       expect(done).toEqual(expected);
     });
     await fc.assert(property);
