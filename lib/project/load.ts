@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import type { Diagnostic, Read } from '../core/diagnostic.ts';
+import { readDocument } from '../core/document/read.ts';
+import { readJourney } from '../core/journey/read.ts';
+import { Settings } from '../core/settings.ts';
+import type { Project } from './project.ts';
+import { readJsonFiles } from './read-folder.ts';
+import { readMessages } from './read-messages.ts';
+import { readSegments } from './read-segments.ts';
+import { mistakeOf, readText } from './text-file.ts';
+
+/**
+ * Reads a workflows folder: settings.json, segments, messages, journeys. The diagnostics are those of all files, in that
+ * order; a project is only given when none of them is an error.
+ * @param workflows the folder as it is to be shown in places: `workflows`
+ */
+export async function loadProject(workflows: string): Promise<Read<Project>> {
+  const settings = await readSettings(workflows);
+  const { segments, diagnostics: ofSegments } = await readSegments(workflows);
+  const known = settings.ok ? settings.value : undefined;
+  const { messages, diagnostics: ofMessages } = await readMessages(workflows, known);
+  const context = { segments, messages };
+  const journeyFiles = await readJsonFiles(join(workflows, 'journeys'), (source) =>
+    readJourney({ ...source, context }),
+  );
+  const diagnostics: Diagnostic[] = [
+    ...settings.diagnostics,
+    ...ofSegments,
+    ...ofMessages,
+    ...journeyFiles.flatMap(({ read }) => read.diagnostics),
+  ];
+  if (journeyFiles.length === 0) diagnostics.push(noJourneys(workflows));
+  if (known === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
+    return { ok: false, diagnostics };
+  }
+  const journeys = journeyFiles.flatMap(({ file, read }) => (read.ok ? [{ file, journey: read.value }] : []));
+  return { ok: true, value: { settings: known, segments, messages, journeys }, diagnostics };
+}
+
+async function readSettings(workflows: string): Promise<Read<Settings>> {
+  const file = join(workflows, 'settings.json');
+  const text = await readText(file);
+  if (text !== undefined) return readDocument({ text, file, schema: Settings });
+  const message = `there is no ${file}, which says who the messages come from`;
+  return { ok: false, diagnostics: [mistakeOf(file, { rule: 'files-exist', message })] };
+}
+
+function noJourneys(workflows: string): Diagnostic {
+  const folder = join(workflows, 'journeys');
+  return mistakeOf(folder, { rule: 'files-exist', message: `there is no journey in ${folder}` });
+}

@@ -1,0 +1,46 @@
+import type { Finding } from '../core/document/parse.ts';
+import { CHANNELS } from '../core/event/definition.ts';
+import type { CompiledMessage, MessageFile } from '../core/message/definition.ts';
+import { type RenderResult, renderMessage } from '../core/message/render.ts';
+import { smsParts } from '../core/message/sms-parts.ts';
+import type { Settings } from '../core/settings.ts';
+
+/** Longer ones arrive in pieces on some phones, and each part is paid for. */
+const USUAL_PARTS = 3;
+
+/** Writes the message for each of its samples, in each language: what fails here would fail for a customer. */
+export function sampleFindings(
+  message: CompiledMessage,
+  samples: MessageFile['samples'],
+  settings: Settings,
+): Finding[] {
+  const versions = CHANNELS.flatMap((channel) =>
+    Object.keys(message[channel]).map((locale) => ({ message, channel, locale, zone: settings.zone })),
+  );
+  return samples.flatMap((sample, index) =>
+    versions.flatMap((version) => {
+      const result = renderMessage({ ...version, context: { ...sample, brand: settings.brand } });
+      const what = `${version.channel === 'email' ? 'e-mail' : 'SMS'} in "${version.locale}"`;
+      return findingsOf(result, what).map((finding) => ({ ...finding, path: ['samples', index] }));
+    }),
+  );
+}
+
+function findingsOf(result: RenderResult, what: string): Omit<Finding, 'path'>[] {
+  if (!result.ok) {
+    const reason = result.reason.replace(/^render: /, '');
+    const message = `the ${what} cannot be written for this sample: ${reason}`;
+    const hint = 'give it a default, as in {{ customer.firstName | default: "there" }}';
+    return [{ rule: 'samples-render', severity: 'error', message, hint }];
+  }
+  if (result.channel === 'email') return [];
+  const { parts } = smsParts(result.text);
+  if (parts <= USUAL_PARTS) return [];
+  return [
+    {
+      rule: 'sms-parts',
+      severity: 'warning',
+      message: `the ${what} is sent, and billed, as ${parts} messages`,
+    },
+  ];
+}
