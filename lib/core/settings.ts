@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isZone } from './time/zone.ts';
 
 /** `workflows/settings.json`: what is the same for all journeys of a company. */
 export const Settings = z
@@ -20,7 +21,11 @@ export const Settings = z
     }),
     sms: z.strictObject({ senderId: z.string().max(11).optional() }).default({}),
     locale: z.string().default('en').describe('for customers whose language is not known'),
-    zone: z.string().default('UTC').describe('IANA zone for customers whose zone is not known: Asia/Seoul'),
+    zone: z
+      .string()
+      .refine(isZone, { error: 'is not a time zone; write it as in Asia/Seoul' })
+      .default('UTC')
+      .describe('IANA zone for customers whose zone is not known: Asia/Seoul'),
   })
   .meta({ id: 'Settings', title: 'Sojourn settings' });
 export type Settings = z.infer<typeof Settings>;
