@@ -1,24 +1,28 @@
+import * as z from 'zod';
 import type { Channel } from '../../core/event/definition.ts';
 import type { FieldSource } from './field-source.ts';
 import type { RowTest } from './row-test.ts';
 
+const Texts = z.array(z.string()).optional();
+
 /** The flags that say what the columns of an event file mean, as typed. */
-export type MappingFlags = {
-  readonly event?: string | undefined;
-  readonly eventColumn?: string | undefined;
-  readonly customerColumn?: string | undefined;
-  readonly timeColumn?: string | undefined;
-  readonly idColumn?: string | undefined;
-  readonly zone?: string | undefined;
-  readonly encoding?: string | undefined;
-  readonly groupBy?: string | undefined;
-  readonly rename?: readonly string[] | undefined;
-  readonly property?: readonly string[] | undefined;
-  readonly sum?: readonly string[] | undefined;
-  readonly trait?: readonly string[] | undefined;
-  readonly consent?: readonly string[] | undefined;
-  readonly where?: readonly string[] | undefined;
-};
+export const MappingFlags = z.object({
+  event: z.string().optional(),
+  eventColumn: z.string().optional(),
+  customerColumn: z.string().optional(),
+  timeColumn: z.string().optional(),
+  idColumn: z.string().optional(),
+  zone: z.string().optional(),
+  encoding: z.string().optional(),
+  groupBy: z.string().optional(),
+  rename: Texts,
+  property: Texts,
+  sum: Texts,
+  trait: Texts,
+  consent: Texts,
+  where: Texts,
+});
+export type MappingFlags = z.infer<typeof MappingFlags>;
 
 /** The same, understood. Without flags, columns have the names of an event's own fields (core/event/definition). */
 export type EventMapping = {

@@ -54,7 +54,7 @@ function landing(to: string, jumps: ReadonlyMap<string, string>): string {
 
 function entryCard({ entry }: Journey, report: JourneyReport | undefined): Card {
   const who = entry.where === undefined ? 'whoever does this' : `where ${whereWords(entry.where)}`;
-  const refused = (report?.notEntered ?? []).reduce((sum, { count }) => sum + count, 0);
+  const refused = (report?.notEntered ?? []).reduce((total, { count }) => total + count, 0);
   const remarks = refused > 0 ? [`${countWords(refused)} did not enter`] : [];
   return {
     id: ENTER,

@@ -59,16 +59,22 @@ function text(words: string, at: Point, font: Font, colour: 'ink' | 'soft', anch
   return svg('text', { ...place, ...fill(colour) }, words);
 }
 
+/** The first line leaves room for the count. */
 function titleLines(card: Card): string[] {
-  const count = card.counts === undefined ? 0 : textWidth(countWords(card.counts.came), COUNT) + 10;
-  return wrapped(card.title, { width: WIDTH - TEXT_AT - EDGE - count, lines: 3 }, TITLE);
+  const width = WIDTH - TEXT_AT - EDGE;
+  const count = card.counts === undefined ? 0 : textWidth(countWords(card.counts.came), COUNT) + 8;
+  return wrapped(card.title, { width, firstWidth: width - count, lines: 3 }, TITLE);
 }
 
+/** Broken between remarks only. */
 function remarkLines(card: Card): string[] {
   const remarks = card.counts?.remarks ?? [];
   if (remarks.length === 0) return [];
-  return wrapped(remarks.join(' · '), { width: WIDTH - TEXT_AT - EDGE, lines: 2 }, DETAIL);
+  const joined = remarks.map((remark) => remark.replaceAll(' ', NO_BREAK_SPACE)).join(`${NO_BREAK_SPACE}· `);
+  return wrapped(joined, { width: WIDTH - TEXT_AT - EDGE, lines: 3 }, DETAIL);
 }
+
+const NO_BREAK_SPACE = '\u00A0';
 
 /** The number of those who came by, and a bar for their share of all who entered. */
 function countParts(card: Card, { width, height }: Size): Svg[] {

@@ -3,7 +3,7 @@ import type { JourneyReport } from '../../local/report.ts';
 import { conditionWords, whereWords } from '../words/condition-words.ts';
 import { durationWords } from '../words/duration-words.ts';
 import { countWords, shareWords, valueWords } from '../words/number-words.ts';
-import { reasonWords } from '../words/reason-words.ts';
+import { reasonsWords } from '../words/reason-words.ts';
 
 /** What the cards cannot say: who leaves from anywhere, what counts as success, how the A/B tests came out. */
 export function footnotes(journey: Journey, report: JourneyReport | undefined): string[] {
@@ -25,11 +25,9 @@ function goalNote({ goal }: Journey): string[] {
 }
 
 function endNotes({ ended, failed, messages }: JourneyReport): string[] {
-  const listed = (counts: readonly { reason: string; count: number }[]) =>
-    counts.map(({ reason, count }) => `${reasonWords(reason)} ${countWords(count)}`).join(', ');
   return [
-    ...(ended.length === 0 ? [] : [`Ended: ${listed(ended)}.`]),
-    ...(messages.skipped.length === 0 ? [] : [`Not sent: ${listed(messages.skipped)}.`]),
+    ...(ended.length === 0 ? [] : [`Ended: ${reasonsWords(ended)}.`]),
+    ...(messages.skipped.length === 0 ? [] : [`Not sent: ${reasonsWords(messages.skipped)}.`]),
     ...failed.map(({ step, error, count }) => `Failed at ${step}: ${countWords(count)} (${error}).`),
   ];
 }

@@ -22,7 +22,7 @@ export type Placed = {
  */
 export function layout(plan: Plan): Placed {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', ranksep: 34, nodesep: 40, edgesep: 24 });
+  graph.setGraph({ rankdir: 'TB', ranksep: 26, nodesep: 40, edgesep: 24 });
   for (const [id, size] of plan.boxes) graph.setNode(id, { ...size });
   for (const [index, way] of plan.ways.entries()) {
     const edge = { width: 0, height: 0, minlen: 1, weight: 1, labeloffset: 0, labelpos: 'c' as const };
@@ -34,7 +34,7 @@ export function layout(plan: Plan): Placed {
       graph.setEdge(labelId(index), way.to, { ...edge }, String(index));
     }
   }
-  arrange(graph, { constraints: inFileOrder(plan) });
+  arrange(graph, { disableOptimalOrderHeuristic: true });
   const { width = 0, height = 0 } = graph.graph();
   return {
     size: { width, height },
@@ -45,16 +45,6 @@ export function layout(plan: Plan): Placed {
 
 function labelId(index: number): string {
   return `label ${index}`; // no step's id holds a space
-}
-
-/** The labels of one box stand from left to right as in the file. */
-function inFileOrder({ ways }: Plan): { left: string; right: string }[] {
-  return ways.flatMap((way, index) => {
-    const next = ways.findIndex(
-      ({ from, label }, at) => at > index && from === way.from && label !== undefined,
-    );
-    return way.label === undefined || next < 0 ? [] : [{ left: labelId(index), right: labelId(next) }];
-  });
 }
 
 function placedWay(

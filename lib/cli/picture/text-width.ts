@@ -33,28 +33,36 @@ export function fitted(text: string, width: number, font: Font): string {
 
 const LETTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+export type TextBox = {
+  /** Of each line, or of the first and of those after it. */
+  readonly width: number;
+  readonly firstWidth?: number;
+  readonly lines: number;
+};
+
 /** The text on at most so many lines, broken between words; the last one is cut where it must be. */
-export function wrapped(
-  text: string,
-  box: { readonly width: number; readonly lines: number },
-  font: Font,
-): string[] {
+export function wrapped(text: string, box: TextBox, font: Font): string[] {
   const lines: string[] = [];
+  const room = () => (lines.length === 0 ? (box.firstWidth ?? box.width) : box.width);
   let line = '';
   for (const piece of pieces(text, box.width, font)) {
-    const fits = textWidth((line + piece).trimEnd(), font) <= box.width;
-    if (fits || line === '' || lines.length === box.lines - 1) {
-      line += piece;
-    } else {
-      lines.push(line.trimEnd());
-      line = piece.trimStart();
+    const fits = textWidth((line + piece).trimEnd(), font) <= room();
+    if (!fits && line !== '' && lines.length < box.lines - 1) {
+      lines.push(fitted(line.trim(), room(), font));
+      line = '';
     }
+    line += piece;
   }
-  return [...lines, line].map((one) => fitted(one.trim(), box.width, font));
+  return [...lines, fitted(line.trim(), room(), font)];
 }
 
-/** A line may break after spaces, before any ideograph or kana, and after hyphens in what is too wide for a line. */
+/**
+ * A line may break after spaces (not after no-break ones), before any ideograph or kana; and, in what is too wide for a
+ * line, after hyphens and before capitals.
+ */
 function pieces(text: string, width: number, font: Font): string[] {
-  const words = text.split(/(?<=\s)|(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u);
-  return words.flatMap((word) => (textWidth(word.trim(), font) > width ? word.split(/(?<=-)/) : [word]));
+  const words = text.split(/(?<= )|(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u);
+  return words.flatMap((word) =>
+    textWidth(word.trim(), font) > width ? word.split(/(?<=-)|(?<=\p{Ll})(?=\p{Lu})/u) : [word],
+  );
 }

@@ -1,0 +1,154 @@
+import { Command, CommanderError } from 'commander';
+import type * as z from 'zod';
+import { CompileInput, compile } from './commands/compile.ts';
+import { DemoInput, demo } from './commands/demo.ts';
+import { SimulateInput, simulateCommand } from './commands/simulate.ts';
+import { ValidateInput, validate } from './commands/validate.ts';
+import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
+import type { Io } from './io.ts';
+import { addMappingFlags } from './mapping-options.ts';
+import { refuse } from './refusal.ts';
+import { sayRefusal } from './say.ts';
+
+/**
+ * Reads a command line and runs the command.
+ * @param argv  what stands behind `sojourn`
+ */
+export async function runProgram(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.done;
+  const finish = (code: ExitCode) => {
+    exitCode = code;
+  };
+  try {
+    await program(io, finish).parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.done : EXIT.call; // commander has said why
+  }
+  return exitCode;
+}
+
+type Finish = (exitCode: ExitCode) => void;
+
+function program(io: Io, finish: Finish): Command {
+  const sojourn = new Command('sojourn')
+    .description('Customer journeys in your own AWS account: check them, try them, look at them.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.out(text.trimEnd()),
+      writeErr: (text) => io.err(text.trimEnd()),
+    })
+    .showHelpAfterError('(sojourn --help shows what there is)')
+    .addHelpText('after', `${EXIT_CODES_HELP}\n\nBegin with: npx sojourn demo`);
+  addValidate(sojourn, io, finish);
+  addCompile(sojourn, io, finish);
+  addSimulate(sojourn, io, finish);
+  addDemo(sojourn, io, finish);
+  return sojourn;
+}
+
+function addValidate(sojourn: Command, io: Io, finish: Finish): void {
+  sojourn
+    .command('validate')
+    .description('say what is wrong with journeys, messages and segments')
+    .argument('[folder]', 'the workflows folder', 'workflows')
+    .option('--json', 'print the same facts as JSON')
+    .addHelpText('after', examples('npx sojourn validate', 'npx sojourn validate shops/kr/workflows --json'))
+    .action(async (folder: string, flags: object) =>
+      finish(await checked(ValidateInput, { ...flags, folder }, io, (input) => validate(input, io))),
+    );
+}
+
+function addCompile(sojourn: Command, io: Io, finish: Finish): void {
+  sojourn
+    .command('compile')
+    .description('write state machines, triggers, messages and a picture of each journey')
+    .argument('[folder]', 'the workflows folder', 'workflows')
+    .option('--out <folder>', 'where to write', 'out')
+    .option('--json', 'print the same facts as JSON')
+    .addHelpText(
+      'after',
+      examples('npx sojourn compile', 'npx sojourn compile shops/kr/workflows --out /tmp/kr'),
+    )
+    .action(async (folder: string, flags: object) =>
+      finish(await checked(CompileInput, { ...flags, folder }, io, (input) => compile(input, io))),
+    );
+}
+
+function addSimulate(sojourn: Command, io: Io, finish: Finish): void {
+  const command = sojourn
+    .command('simulate')
+    .description('let a file of real events happen to journeys, on a clock of its own; nothing is sent')
+    .argument('[journeys...]', 'journeys by id or file; all of them when none is named')
+    .requiredOption('--events <file>', 'a .csv or .jsonl file, or either packed with .gz')
+    .option(
+      '--for <duration>',
+      'how long, from the first event on (P30D); else until 30 days after the last event',
+    )
+    .option('--reachable <channels>', 'invent addresses and consent where the file has none: email,sms', list)
+    .option('--folder <folder>', 'the workflows folder', 'workflows');
+  addSimulationFlags(addMappingFlags(command))
+    .addHelpText('after', SIMULATE_EXAMPLES)
+    .action(async (journeys: string[], flags: object) => {
+      const given = { ...flags, journeys, mapping: flags };
+      finish(await checked(SimulateInput, given, io, (input) => simulateCommand(input, io)));
+    });
+}
+
+function addDemo(sojourn: Command, io: Io, finish: Finish): void {
+  const command = sojourn
+    .command('demo')
+    .description('simulate the journeys that come with Sojourn, with invented customers')
+    .option('--customers <number>', 'how many', Number);
+  addSimulationFlags(command)
+    .addHelpText('after', examples('npx sojourn demo', 'npx sojourn demo --customers 500 --seed 7'))
+    .action(async (flags: object) => finish(await checked(DemoInput, flags, io, (input) => demo(input, io))));
+}
+
+function addSimulationFlags(command: Command): Command {
+  return command
+    .option(
+      '--seed <number>',
+      'another number, other chances; the same number, the same result (default: 1)',
+      Number,
+    )
+    .option('--open-rate <share>', 'how many of the e-mails are opened (default: 0.4)', Number)
+    .option('--click-rate <share>', 'how many are clicked (default: 0.1)', Number)
+    .option('--out <folder>', 'where pictures and messages are written', 'out')
+    .option('--json', 'print the same facts as JSON');
+}
+
+/** Runs the command when the flags fit its schema, and says which one does not when they do not. */
+async function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  flags: object,
+  io: Io,
+  run: (input: z.output<Schema>) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const parsed = schema.safeParse(flags);
+  if (parsed.success) return run(parsed.data);
+  const issue = parsed.error.issues[0];
+  const flag = String(issue?.path[0] ?? '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return sayRefusal(refuse(`--${flag}: ${issue?.message ?? 'is not understood'}`), io, 'json' in flags);
+}
+
+function list(written: string): string[] {
+  return written.split(',').map((one) => one.trim());
+}
+
+function examples(...calls: readonly string[]): string {
+  return `\nFor example:\n${calls.map((call) => `  ${call}`).join('\n')}\n${EXIT_CODES_HELP}`;
+}
+
+const SIMULATE_EXAMPLES = `
+A line of a .jsonl file is an event as other systems send it:
+  {"messageId":"o-1","event":"Order Completed","customerId":"c-7","timestamp":"2026-03-01T09:00:00+09:00","properties":{"total":42}}
+A .csv file has a header line; without flags its columns are event, customerId, timestamp and messageId.
+Times are read as 2026-03-01T09:00:00Z, 2026-03-01 09:00, 2026-03-01, 20260301, or seconds since 1970.
+${examples(
+  'npx sojourn simulate abandoned-cart --events carts.jsonl --for P30D',
+  `npx sojourn simulate post-purchase --events orders.csv.gz --event "Order Completed" \\
+    --customer-column CustomerID --time-column InvoiceDate --zone Europe/London \\
+    --group-by InvoiceNo --sum "total=Quantity*UnitPrice" --where "Quantity>0" --where "InvoiceNo!=C*" \\
+    --reachable email`,
+)}`;
