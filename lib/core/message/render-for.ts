@@ -1,0 +1,37 @@
+import type { Channel } from '../event/definition.ts';
+import type { JsonObject } from '../json.ts';
+import type { OutgoingEmail, OutgoingSms } from '../ports.ts';
+import type { Profile } from '../profile/definition.ts';
+import type { Settings } from '../settings.ts';
+import { zoneOf } from '../time/zone-of.ts';
+import type { CompiledMessage } from './definition.ts';
+import { chooseLocale } from './locale.ts';
+import { renderMessage } from './render.ts';
+
+/** Everything of an outgoing message but its name and its address. */
+export type RenderedMessage = { readonly locale: string } & (
+  | { readonly email: Pick<OutgoingEmail, 'from' | 'subject' | 'html' | 'text'> }
+  | { readonly sms: Pick<OutgoingSms, 'text' | 'senderId'> }
+);
+
+/** Writes a message for one customer, in his or her language and zone; or says why that cannot be done. */
+export function renderFor(order: {
+  readonly message: CompiledMessage;
+  readonly channel: Channel;
+  readonly settings: Settings;
+  readonly profile: Profile;
+  /** The entry event's properties. */
+  readonly entry: JsonObject;
+}): RenderedMessage | { readonly reason: string } {
+  const { message, channel, settings, profile, entry } = order;
+  const wanted = typeof profile.traits.locale === 'string' ? profile.traits.locale : undefined;
+  const locale = chooseLocale(wanted, Object.keys(message[channel]), settings.locale);
+  const context = { customer: profile.traits, entry, brand: settings.brand };
+  const rendered = renderMessage({ message, channel, locale, zone: zoneOf(profile, settings), context });
+  if (!rendered.ok) return { reason: rendered.reason };
+  if (rendered.channel === 'sms') {
+    return { locale, sms: { text: rendered.text, senderId: settings.sms.senderId } };
+  }
+  const { subject, html, text } = rendered;
+  return { locale, email: { from: settings.email.from, subject, html, text } };
+}
