@@ -28,8 +28,11 @@ export function bundleFunctions(): { folderOf: (task: Task) => string; metafile:
     target: 'node24',
     // ESM first: CommonJS twins of the same package are larger and cannot be shaken.
     mainFields: ['module', 'main'],
-    // CommonJS inside an ESM bundle still calls require for Node's own modules.
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    // CommonJS inside an ESM bundle still calls require for Node's own modules. Under a name of its own, for liquidjs
+    // imports createRequire as well.
+    banner: {
+      js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
+    },
     // Names stay: a stack trace in the logs should be readable without a source map.
     minifyWhitespace: true,
     minifySyntax: true,
