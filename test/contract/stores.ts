@@ -1,0 +1,20 @@
+import type {
+  CustomerStore,
+  EnrolmentStore,
+  ExperimentStore,
+  SendStore,
+  SuppressionStore,
+  WheelStore,
+} from '../../lib/core/ports.ts';
+
+export type Stores = {
+  readonly customers: CustomerStore;
+  readonly enrolments: EnrolmentStore;
+  readonly sends: SendStore;
+  readonly suppressions: SuppressionStore;
+  readonly experiments: ExperimentStore;
+  readonly wheel: WheelStore;
+};
+
+/** Opens empty stores. A contract is the same for whatever opens them; expected values are what core/ports.ts says. */
+export type OpenStores = () => Promise<Stores>;
