@@ -5,6 +5,8 @@ export type Io = {
   /** Prints lines: what went wrong. Standard error. */
   readonly err: (text: string) => void;
   readonly paint: Paint;
+  /** `linux`, `darwin`, `win32`: how files are opened differs. */
+  readonly platform: string;
   /** A bar that fills, on a terminal; nothing elsewhere. */
   readonly progress: (label: string) => Progress;
 };

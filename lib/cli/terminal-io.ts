@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { styleText } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import type { Io, Progress } from './io.ts';
@@ -8,6 +9,7 @@ export function terminalIo(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStrea
     out: (text) => stdout.write(`${text}\n`),
     err: (text) => stderr.write(`${text}\n`),
     paint: (style, text) => styleText(style, text, { stream: stdout }),
+    platform: process.platform,
     progress: (label) => (stderr.isTTY ? bar(label, stderr) : SILENT),
   };
 }

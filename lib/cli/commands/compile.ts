@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { compileProject } from '../../project/compile-project.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { openCommand } from '../open-command.ts';
 import { openProject } from '../open-project.ts';
 import { journeyPicture } from '../picture/journey-picture.ts';
 import { PLACEHOLDERS } from '../placeholders.ts';
@@ -46,6 +47,6 @@ export async function compile(input: CompileInput, io: Io): Promise<ExitCode> {
   const what = `${plural(pictures.length, 'journey')} and ${plural(messages.length, 'message')}`;
   io.out(`${io.paint('green', '✔')} compiled ${what} into ${plural(files.length, 'file')} in ${input.out}`);
   for (const { file } of pictures) io.out(`Picture   ${file}`);
-  sayNext(io, 'npx sojourn demo');
+  sayNext(io, openCommand(pictures[0]?.file ?? input.out, io.platform));
   return EXIT.done;
 }

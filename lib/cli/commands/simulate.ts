@@ -9,13 +9,15 @@ import { readEventFile } from '../event-file/read-event-file.ts';
 import { readMapping } from '../event-file/read-mapping.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { openCommand } from '../open-command.ts';
 import { openProject } from '../open-project.ts';
 import { refuse } from '../refusal.ts';
-import { eventFileLines, readingNote } from '../render/event-file.ts';
+import { eventFileLines } from '../render/event-file.ts';
 import { runSimulation } from '../run-simulation.ts';
 import { sayNext, sayRefusal, toJson } from '../say.ts';
 import { saySimulation } from '../say-simulation.ts';
 import { SimulationFlags } from '../simulation-flags.ts';
+import { countWords } from '../words/number-words.ts';
 
 export const SimulateInput = SimulationFlags.extend({
   journeys: z.array(z.string()).default([]),
@@ -64,7 +66,7 @@ export async function simulateCommand(input: SimulateInput, io: Io): Promise<Exi
     return EXIT.done;
   }
   saySimulation(outcome, chosen.value, io);
-  sayNext(io, `open ${outcome.pictures[0] ?? input.out}`);
+  sayNext(io, openCommand(outcome.pictures[0] ?? input.out, io.platform));
   return EXIT.done;
 }
 
@@ -73,7 +75,7 @@ async function collect(events: AsyncIterable<InboundEvent>, io: Io): Promise<Inb
   const progress = io.progress('reading');
   for await (const event of events) {
     all.push(event);
-    if (all.length % 1000 === 0) progress.at(0, readingNote(all.length));
+    if (all.length % 1000 === 0) progress.at(0, `${countWords(all.length)} events`);
   }
   progress.end();
   return all;

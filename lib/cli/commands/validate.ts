@@ -49,6 +49,6 @@ export async function validate(input: ValidateInput, io: Io): Promise<ExitCode> 
   const warnings =
     read.diagnostics.length === 0 ? '' : `, with ${plural(read.diagnostics.length, 'warning')}`;
   io.out(`${io.paint('green', '✔')} ${things.join(', ')}: valid${warnings}`);
-  sayNext(io, 'npx sojourn demo');
+  sayNext(io, `npx sojourn compile${folder === 'workflows' ? '' : ` ${folder}`} --out out`);
   return exitCode;
 }

@@ -32,7 +32,7 @@ async function* rowsOf({ lines, delimiter, columns }: Table): AsyncGenerator<Row
       yield record;
     } else if (record.values.length !== columns.length) {
       const found = `${record.values.length} values instead of ${columns.length}`;
-      yield { line: record.line, reason: 'has not as many values as there are columns', found };
+      yield { line: record.line, reason: 'more or fewer values than there are columns', found };
     } else {
       yield { line: record.line, field: (name) => record.values[index.get(name) ?? -1] };
     }
@@ -64,7 +64,7 @@ async function* recordsOf(
     } else {
       yield {
         line: first.line,
-        reason: 'opens a quotation mark that is never closed',
+        reason: 'a quotation mark that is never closed',
         found: short(first.text),
       };
       again = [...held.slice(1), ...again];
@@ -78,7 +78,7 @@ function recordOf(held: readonly TextLine[], delimiter: string): Values | BadLin
   const first = held[0];
   if (first === undefined) return undefined;
   if (first.tooLong)
-    return { line: first.line, reason: 'is longer than a million characters', found: short(first.text) };
+    return { line: first.line, reason: 'longer than a million characters', found: short(first.text) };
   if (held.length === 1 && first.text.trim() === '') return 'empty';
   const values = fields(held.map((line) => line.text).join('\n'), delimiter);
   return values === undefined ? undefined : { line: first.line, values };

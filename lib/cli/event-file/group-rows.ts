@@ -17,7 +17,7 @@ export function rowGrouper(mapping: EventMapping) {
       const amounts = amountsOf(row, mapping);
       if ('reason' in amounts) return amounts;
       const key = mapping.groupBy === undefined ? undefined : row.field(mapping.groupBy);
-      if (key === '' || key === null) return badLine(row, `has nothing in ${mapping.groupBy}`);
+      if (key === '' || key === null) return badLine(row, `nothing in ${mapping.groupBy}`);
       const group = groups.get(fieldText(key));
       if (key !== undefined && group !== undefined) return addTo(group, amounts.sums);
       const event = rowEvent(row, mapping);
@@ -55,8 +55,7 @@ function amountsOf(row: Row, mapping: EventMapping): { sums: Sums } | BadLine {
     let product = 1;
     for (const column of columns) {
       const factor = numberOf(row.field(column));
-      if (factor === undefined)
-        return badLine(row, `has a ${column} that is not a number`, row.field(column));
+      if (factor === undefined) return badLine(row, `a ${column} that is not a number`, row.field(column));
       product *= factor;
     }
     sums.set(name, product);

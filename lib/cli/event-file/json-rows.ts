@@ -11,12 +11,12 @@ export async function* jsonRows(lines: AsyncIterable<TextLine>): AsyncGenerator<
 
 function rowOf({ line, text, tooLong }: TextLine): RowOrBadLine {
   const bad = (reason: string): BadLine => ({ line, reason, found: text.slice(0, 60) });
-  if (tooLong) return bad('is longer than a million characters');
+  if (tooLong) return bad('longer than a million characters');
   const value = parsed(text);
-  if (value === undefined) return bad('is not JSON');
+  if (value === undefined) return bad('not JSON');
   const broken = limitBroken(value);
-  if (broken !== undefined) return bad(broken);
-  if (!isObject(value)) return bad('is JSON, but not an object in braces');
+  if (broken !== undefined) return bad(`the event ${broken}`);
+  if (!isObject(value)) return bad('JSON, but not an object in braces');
   return { line, field: (path) => propertyAt(value, path) };
 }
 

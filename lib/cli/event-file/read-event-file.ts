@@ -39,7 +39,9 @@ export async function readEventFile(file: string, mapping: EventMapping): Promis
   const { columns, rows } = await csvFile(lines);
   if (columns.join('') === '') {
     const damaged = tally.result().bad[0];
-    return refuse(damaged === undefined ? `${file} is empty.` : `${file} ${damaged.reason}.`);
+    return refuse(
+      damaged === undefined ? `${file} is empty.` : `${file} cannot be unpacked; is it a .gz file?`,
+    );
   }
   const missing = missingColumn(file, needed, columns);
   return missing ?? { ok: true, value: { events: eventsOf(rows, mapping, tally), tally: tally.result } };
@@ -90,7 +92,7 @@ async function* watched(lines: AsyncIterable<TextLine>, tally: RunningTally): As
     }
   } catch (error) {
     if (!isDamaged(error)) throw error;
-    tally.bad({ line: last + 1, reason: 'cannot be unpacked; the .gz file is damaged from here on' });
+    tally.bad({ line: last + 1, reason: 'the .gz file is damaged from here on' });
   }
 }
 

@@ -13,12 +13,12 @@ import { readTimestamp } from './timestamp.ts';
 export function rowEvent(row: Row, mapping: EventMapping): InboundEvent | BadLine {
   const bad = (reason: string, found?: Json): BadLine => badLine(row, reason, found);
   const customerId = customerOf(row, mapping.customerColumn);
-  if (customerId === undefined) return bad(`has no customer in ${mapping.customerColumn}`);
+  if (customerId === undefined) return bad(`no customer in ${mapping.customerColumn}`);
   const written = row.field(mapping.timeColumn);
   const time = readTimestamp(written, mapping.zone);
   if ('problem' in time) return bad(time.problem, written);
   const name = 'fixed' in mapping.event ? mapping.event.fixed : textOf(row.field(mapping.event.column));
-  if (name === undefined) return bad('does not say which event it is');
+  if (name === undefined) return bad('no name of an event');
   const properties = fieldsOf(row, mapping.properties);
   if ('reason' in properties) return properties;
   const traits = fieldsOf(row, mapping.traits);

@@ -12,11 +12,11 @@ export type Timestamp = { readonly at: EpochMs } | { readonly problem: string };
 export function readTimestamp(written: unknown, zone: string): Timestamp {
   const text =
     typeof written === 'number' ? String(written) : typeof written === 'string' ? written.trim() : '';
-  if (text === '') return { problem: 'has no time' };
+  if (text === '') return { problem: 'no time' };
   const at = sinceEpoch(text) ?? calendar(text, zone);
-  if (at === undefined) return { problem: 'has a time that cannot be read' };
-  if (at < EARLIEST) return { problem: 'is dated before 1990, as empty dates often are' };
-  if (at >= LATEST) return { problem: 'is dated after 2099' };
+  if (at === undefined) return { problem: 'a time that cannot be read' };
+  if (at < EARLIEST) return { problem: 'a date before 1990, which is what an empty date often becomes' };
+  if (at >= LATEST) return { problem: 'a date after 2099' };
   return { at };
 }
 

@@ -37,7 +37,7 @@ const STYLE = `:root{color-scheme:light dark}
 body{font:15px/1.5 system-ui,'Malgun Gothic','Noto Sans CJK KR',sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
 h2{margin-top:2rem}table{border-collapse:collapse;width:100%}
 td{padding:.5rem .75rem .5rem 0;border-top:1px solid #8884;vertical-align:top}
-td:first-child{white-space:nowrap;color:#808080}pre{font:inherit;white-space:pre-wrap;margin:0}`;
+td:nth-child(-n+3){white-space:nowrap}td:first-child{color:#808080}pre{font:inherit;white-space:pre-wrap;margin:0}`;
 
 function section(stepId: string, messages: readonly ListedMessage[]): string {
   return `<h2>${escaped(stepId)}</h2>

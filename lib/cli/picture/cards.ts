@@ -5,6 +5,7 @@ import { type Flow, flowOf, type StepFlow } from '../flow.ts';
 import { whereWords } from '../words/condition-words.ts';
 import { edgeWords } from '../words/edge-words.ts';
 import { countWords, shareWords } from '../words/number-words.ts';
+import { sendingWords } from '../words/sending-words.ts';
 import { stepWords } from '../words/step-words.ts';
 import type { Card, Way } from './card.ts';
 import { HUE_OF_KIND } from './palette.ts';
@@ -43,7 +44,7 @@ export function cardsOf(journey: Journey, report: JourneyReport | undefined): { 
 function labelOf(...[step, edge]: Parameters<typeof edgeWords>): string {
   const words = edgeWords(step, edge);
   const weight = 'experiment' in step && step.experiment.variants.find(({ id }) => id === edge.when)?.weight;
-  return typeof weight === 'number' ? `${words} (${weight} %)` : words;
+  return typeof weight === 'number' ? `${words} (${weight}%)` : words;
 }
 
 /** Where a way ends that leads to a goto. */
@@ -85,20 +86,14 @@ function stepCard(step: Step, flow: Flow | undefined, report: JourneyReport | un
   };
 }
 
-function remarksOf({ waiting, left, outcomes }: StepFlow): string[] {
-  const skipped = sum(outcomes, (name) => name.startsWith('skipped'));
-  const said: [number, string][] = [
-    [outcomes.email ?? 0, 'e-mail'],
-    [outcomes.sms ?? 0, 'SMS'],
-    [skipped, 'skipped'],
-    [waiting, 'waiting'],
-    [left, 'left here'],
-  ];
-  return said.filter(([count]) => count > 0).map(([count, words]) => `${countWords(count)} ${words}`);
-}
-
-function sum(counts: Readonly<Record<string, number>>, which: (name: string) => boolean): number {
-  return Object.entries(counts).reduce((total, [name, count]) => total + (which(name) ? count : 0), 0);
+function remarksOf({ step, waiting, left, outcomes }: StepFlow): string[] {
+  return [
+    ...('send' in step ? sendingWords(outcomes) : []),
+    { words: 'waiting', count: waiting },
+    { words: 'left here', count: left },
+  ]
+    .filter(({ count }) => count > 0)
+    .map(({ words, count }) => `${countWords(count)} ${words}`);
 }
 
 function endCard(ways: readonly Way[], report: JourneyReport | undefined): Card {

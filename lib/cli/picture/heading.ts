@@ -21,7 +21,11 @@ type Heading = {
 export function heading({ journey, report, locale }: Heading, width: number): { drawn: Svg; height: number } {
   const title = wrapped(localized(journey.title, locale), { width, lines: 2 }, TITLE);
   const below = title.length * 30;
-  const about = wrapped(`Stage: ${journey.stage} · ${journey.purpose}`, { width, lines: 1 }, BELOW);
+  const about = wrapped(
+    `${journey.stage.charAt(0).toUpperCase()}${journey.stage.slice(1)} stage · ${journey.purpose}`,
+    { width, lines: 1 },
+    BELOW,
+  );
   const figures = report === undefined ? [] : placed(figuresOf(report), width);
   const rows = figures.reduce((most, { row }) => Math.max(most, row + 1), 0);
   const drawn = group(
@@ -49,10 +53,10 @@ function figuresOf({ enrolments, messages, goal, steps, failed }: JourneyReport)
       : [
           {
             figure: shareWords(goal.reached, enrolments),
-            name: `reached the goal (${countWords(goal.reached)})`,
+            name: 'reached the goal',
           },
           ...(goal.valueMinor > 0
-            ? [{ figure: valueWords(goal.valueMinor), name: 'value of the goals' }]
+            ? [{ figure: valueWords(goal.valueMinor), name: 'value of these goals' }]
             : []),
         ]),
     { figure: countWords(waiting), name: 'still inside' },

@@ -1,35 +1,34 @@
+import type { BadLine } from '../event-file/row.ts';
 import type { EventFileTally } from '../event-file/tally.ts';
 import type { Paint } from '../io.ts';
-import { countWords } from '../words/number-words.ts';
 import { plural } from '../words/plural.ts';
 
 /** What was found in an event file: how much of it could be used, and why the rest could not. */
 export function eventFileLines(file: string, tally: EventFileTally, paint: Paint): string[] {
-  const notes = [
-    ...tally.bad.map(({ reason, count, first }) => {
-      const where = first
-        .map(({ line, found }) => (found === undefined ? `${line}` : `${line}: ${found}`))
-        .join(', ');
-      return `${paint('yellow', '!')} ${plural(count, 'line')} cannot be used: ${reason} ${paint('dim', `(line ${where}${count > first.length ? ', …' : ''})`)}`;
-    }),
-    ...(tally.leftOut > 0 ? [`  ${plural(tally.leftOut, 'line')} left out by --where`] : []),
-    ...(tally.shortenedIds > 0
-      ? [`  ${plural(tally.shortenedIds, 'line')} with a customer like 17850.0, read as 17850`]
-      : []),
-    ...(tally.garbled > 0
+  const { lines, events, bad, leftOut, shortenedIds, garbled, neverSeen } = tally;
+  const warn = (text: string) => `  ${paint('yellow', '!')} ${text}`;
+  return [
+    `Read ${file}: ${plural(lines, 'line')}, ${plural(events, 'event')}`,
+    ...bad.map(({ reason, count, first }) =>
+      warn(`${plural(count, 'line')} not used: ${reason} ${paint('dim', placesWords(first, count))}`),
+    ),
+    ...(garbled > 0
       ? [
-          `${paint('yellow', '!')} ${plural(tally.garbled, 'line')} with letters that cannot be read; try --encoding euc-kr or windows-1252`,
+          warn(
+            `${plural(garbled, 'line')} with letters that cannot be read; try --encoding euc-kr or windows-1252`,
+          ),
         ]
       : []),
-    ...tally.neverSeen.map((field) => `${paint('yellow', '!')} no line has a field "${field}"`),
-  ];
-  return [
-    `Read ${file}: ${plural(tally.lines, 'line')}, ${plural(tally.events, 'event')}`,
-    ...notes.map((note) => `  ${note}`),
+    ...neverSeen.map((field) => warn(`no line has a field "${field}"`)),
+    ...(leftOut > 0 ? [`    ${plural(leftOut, 'line')} left out by --where`] : []),
+    ...(shortenedIds > 0
+      ? [`    ${plural(shortenedIds, 'line')} with a customer like 17850.0, read as 17850`]
+      : []),
   ];
 }
 
-/** For the bar while reading. */
-export function readingNote(events: number): string {
-  return `${countWords(events)} events`;
+/** `(line 624, 1445 "abc", …)`. */
+function placesWords(first: readonly BadLine[], count: number): string {
+  const places = first.map(({ line, found }) => (found === undefined ? `${line}` : `${line} "${found}"`));
+  return `(line ${places.join(', ')}${count > first.length ? ', …' : ''})`;
 }

@@ -8,6 +8,7 @@ import { localized } from '../words/localized.ts';
 import { countWords, shareWords, valueWords } from '../words/number-words.ts';
 import { plural } from '../words/plural.ts';
 import { reasonsWords, reasonWords } from '../words/reason-words.ts';
+import { sendingWords } from '../words/sending-words.ts';
 import { stepWords } from '../words/step-words.ts';
 import { experimentLines } from './experiment.ts';
 import { table } from './table.ts';
@@ -41,13 +42,13 @@ function funnelLines(journey: Journey, report: JourneyReport): string[] {
   });
   return table(
     [
-      { name: 'step', width: 20 },
-      { name: 'what', width: 30 },
+      { name: 'step', width: 19 },
+      { name: 'what', width: 27 },
       { name: 'came', align: 'right' },
       { name: 'went on', align: 'right' },
       { name: 'waiting', align: 'right' },
       { name: 'left', align: 'right' },
-      { name: 'how', width: 20 },
+      { name: 'how' },
     ],
     rows,
   );
@@ -61,7 +62,7 @@ function funnelRow(node: Node, own: StepFlow): string[] {
     node.id,
     `${'· '.repeat(depthOf(node))}${stepWords(node.step)}`,
     ...counts,
-    howWords(node, own).join(', '),
+    howWords(node, own).join('\n'),
   ];
 }
 
@@ -74,9 +75,7 @@ function howWords({ step, edges }: Node, { passed, outcomes, ways }: StepFlow): 
   if (edges.length > 1) {
     return ways.map((way) => `${edgeWords(step, way)} ${shareWords(way.count, passed)}`);
   }
-  return Object.entries(outcomes)
-    .toSorted(([, a], [, b]) => b - a)
-    .map(([name, count]) => `${reasonWords(name)} ${countWords(count)}`);
+  return sendingWords(outcomes).map(({ words, count }) => `${words} ${countWords(count)}`);
 }
 
 function resultLines({ messages, goal, ended, enrolments }: JourneyReport): string[] {

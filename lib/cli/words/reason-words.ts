@@ -1,9 +1,18 @@
 import { countWords } from './number-words.ts';
 
-/** `no-consent` → `no consent`, `skipped: no-address` → `skipped: no address`; what is not one of our codes stays as it is. */
+/** A reason as Sojourn's code names it, in a marketer's words; one of the journey's own, without its hyphens. */
 export function reasonWords(reason: string): string {
-  return /^[a-z: -]+$/.test(reason) ? reason.replaceAll('-', ' ') : reason;
+  return WORDS[reason] ?? (/^[a-z0-9-]+$/.test(reason) ? reason.replaceAll('-', ' ') : reason);
 }
+
+const WORDS: Readonly<Record<string, string>> = {
+  'where-not-met': 'the event did not fit',
+  'if-not-met': 'the customer did not fit',
+  'no-key': 'the event had no key',
+  suppressed: 'address bounced or complained',
+  'no-content': 'no text for the channel',
+  'not-asked-for': 'channel not wished for',
+};
 
 /** `no consent 12, no address 3`. */
 export function reasonsWords(counts: readonly { readonly reason: string; readonly count: number }[]): string {
