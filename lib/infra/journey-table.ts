@@ -31,14 +31,14 @@ export class JourneyTable extends Construct {
     });
   }
 
-  /** What these calls need and no more: for each kind of row its actions, told apart by the partition key. */
+  /** What these calls need and no more, down to the kinds of rows, which are told apart by the partition key. */
   grant(grantee: IGrantable, calls: readonly TableCall[]): void {
-    for (const { rows, index, actions } of tableRightsOf(calls)) {
+    for (const { action, index, rows } of tableRightsOf(calls)) {
       grantee.grantPrincipal.addToPrincipalPolicy(
         new PolicyStatement({
-          actions: actions.map((action) => `dynamodb:${action}`),
+          actions: [`dynamodb:${action}`],
           resources: [index === undefined ? this.table.tableArn : `${this.table.tableArn}/index/${index}`],
-          conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [rows] } },
+          conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...rows] } },
         }),
       );
     }

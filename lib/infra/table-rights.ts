@@ -12,66 +12,74 @@ export function isTableCall(call: Call): call is TableCall {
 }
 
 type Action = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'ConditionCheckItem';
-/** The actions on one kind of row, by the pattern of its partition key. */
-type Rights = Readonly<Record<string, readonly Action[]>>;
+/** Kinds of rows by the pattern of their partition key. */
+type Rights = Readonly<Partial<Record<Action, readonly string[]>>>;
 
 /** The actions inside each call; IAM looks into a transaction and asks for the right to each of its parts. */
 const RIGHTS: Readonly<Record<TableCall, Rights>> = {
-  'customers.customer': { 'customer#*': ['Query'] },
-  'customers.event': { 'history#*': ['GetItem'] },
-  'customers.eventsNamed': { 'history#*': ['Query'] },
-  'customers.keepEvent': {
-    'event#*': ['PutItem'],
-    'history#*': ['PutItem', 'GetItem'],
-    'customer#*': ['PutItem'],
-  },
-  'customers.applyUpdate': { 'customer#*': ['PutItem', 'UpdateItem'] },
-  'enrolments.enrolment': { 'customer#*': ['GetItem'] },
-  'enrolments.enrol': { 'customer#*': ['PutItem'] },
-  'enrolments.park': { 'customer#*': ['UpdateItem'] },
-  'enrolments.wake': { 'customer#*': ['UpdateItem'] },
-  'enrolments.takeOver': { 'customer#*': ['UpdateItem'] },
-  'enrolments.complete': { 'customer#*': ['UpdateItem'] },
-  'enrolments.fail': { 'customer#*': ['UpdateItem'] },
-  'enrolments.exit': { 'customer#*': ['UpdateItem'] },
-  'enrolments.reachGoal': { 'customer#*': ['UpdateItem'] },
-  'enrolments.fallingDue': { 'due#*': ['Query'] },
-  'sends.send': { 'send#*': ['GetItem'] },
+  'customers.customer': { Query: ['customer#*'] },
+  'customers.event': { GetItem: ['history#*'] },
+  'customers.eventsNamed': { Query: ['history#*'] },
+  'customers.keepEvent': { PutItem: ['event#*', 'history#*', 'customer#*'], GetItem: ['history#*'] },
+  'customers.applyUpdate': { PutItem: ['customer#*'], UpdateItem: ['customer#*'] },
+  'enrolments.enrolment': { GetItem: ['customer#*'] },
+  'enrolments.enrol': { PutItem: ['customer#*'] },
+  'enrolments.park': { UpdateItem: ['customer#*'] },
+  'enrolments.wake': { UpdateItem: ['customer#*'] },
+  'enrolments.takeOver': { UpdateItem: ['customer#*'] },
+  'enrolments.complete': { UpdateItem: ['customer#*'] },
+  'enrolments.fail': { UpdateItem: ['customer#*'] },
+  'enrolments.exit': { UpdateItem: ['customer#*'] },
+  'enrolments.reachGoal': { UpdateItem: ['customer#*'] },
+  'enrolments.fallingDue': { Query: ['due#*'] },
+  'sends.send': { GetItem: ['send#*'] },
   'sends.claim': {
-    'send#*': ['PutItem'],
-    'customer#*': ['UpdateItem', 'ConditionCheckItem'],
-    'suppression#*': ['ConditionCheckItem'],
+    PutItem: ['send#*'],
+    UpdateItem: ['customer#*'],
+    ConditionCheckItem: ['customer#*', 'suppression#*'],
   },
-  'sends.skip': { 'send#*': ['PutItem'], 'customer#*': ['UpdateItem'] },
-  'sends.recordAccepted': { 'send#*': ['UpdateItem'] },
-  'sends.recordRefused': { 'send#*': ['UpdateItem'] },
-  'sends.recordEvidence': { 'send#*': ['UpdateItem'] },
-  'suppressions.suppress': { 'suppression#*': ['PutItem'] },
-  'experiments.assign': {
-    'customer#*': ['UpdateItem'],
-    'experiment#*': ['PutItem'],
-    'totals#*': ['UpdateItem'],
-  },
+  'sends.skip': { PutItem: ['send#*'], UpdateItem: ['customer#*'] },
+  'sends.recordAccepted': { UpdateItem: ['send#*'] },
+  'sends.recordRefused': { UpdateItem: ['send#*'] },
+  'sends.recordEvidence': { UpdateItem: ['send#*'] },
+  'suppressions.suppress': { PutItem: ['suppression#*'] },
+  'experiments.assign': { PutItem: ['experiment#*'], UpdateItem: ['customer#*', 'totals#*'] },
   'experiments.credit': {
-    'experiment#*': ['GetItem', 'PutItem', 'UpdateItem'],
-    'totals#*': ['UpdateItem'],
+    GetItem: ['experiment#*'],
+    PutItem: ['experiment#*'],
+    UpdateItem: ['experiment#*', 'totals#*'],
   },
-  'wheel.handedUntil': { wheel: ['GetItem'] },
-  'wheel.setHandedUntil': { wheel: ['PutItem'] },
+  'wheel.handedUntil': { GetItem: ['wheel'] },
+  'wheel.setHandedUntil': { PutItem: ['wheel'] },
 };
 
 /** Rows that are read through an index, whose partition key they then are. */
 const INDEX_OF: Readonly<Record<string, string>> = { 'due#*': TABLE.dueIndex.name };
 
-/** The rights to all of the calls, each action once for each kind of row. */
-export function tableRightsOf(
-  calls: readonly TableCall[],
-): readonly { rows: string; index: string | undefined; actions: readonly Action[] }[] {
-  const actionsOf = new Map<string, Set<Action>>();
+export type TableRight = {
+  readonly action: Action;
+  readonly index: string | undefined;
+  readonly rows: readonly string[];
+};
+
+/**
+ * The rights to all of the calls: each action once, with every kind of row that it may touch. Not one right for each kind
+ * of row: a transaction puts several kinds at once, and no page of AWS says that each put is judged by itself.
+ */
+export function tableRightsOf(calls: readonly TableCall[]): readonly TableRight[] {
+  const rightOf = new Map<string, TableRight>();
   for (const call of calls) {
-    for (const [rows, actions] of Object.entries(RIGHTS[call])) {
-      actionsOf.set(rows, new Set([...(actionsOf.get(rows) ?? []), ...actions]));
+    for (const [action, row] of entriesOf(RIGHTS[call])) {
+      const index = INDEX_OF[row];
+      const name = `${action} ${index ?? ''}`;
+      const rows = new Set([...(rightOf.get(name)?.rows ?? []), row]);
+      rightOf.set(name, { action, index, rows: [...rows] });
     }
   }
-  return [...actionsOf].map(([rows, actions]) => ({ rows, index: INDEX_OF[rows], actions: [...actions] }));
+  return [...rightOf.values()];
+}
+
+function entriesOf(rights: Rights): [Action, string][] {
+  const actions = Object.keys(rights) as Action[];
+  return actions.flatMap((action) => (rights[action] ?? []).map((row): [Action, string] => [action, row]));
 }

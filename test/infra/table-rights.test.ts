@@ -111,8 +111,8 @@ describe('the rights to', () => {
     '%s are those that its requests need, and no more',
     async (call) => {
       await CALLS[call]();
-      const granted = tableRightsOf([call]).flatMap(({ rows, index, actions }) =>
-        actions.map((action) => [action, rows, ...(index === undefined ? [] : [index])].join(' ')),
+      const granted = tableRightsOf([call]).flatMap(({ action, rows, index }) =>
+        rows.map((row) => [action, row, ...(index === undefined ? [] : [index])].join(' ')),
       );
       expect(granted.toSorted()).toEqual([...needed()].toSorted());
     },
