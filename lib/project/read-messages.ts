@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Diagnostic, Read } from '../core/diagnostic.ts';
 import type { Settings } from '../core/settings.ts';
 import type { ProjectMessage } from './project.ts';
 import { namesIn } from './read-folder.ts';
@@ -14,19 +14,24 @@ export async function readMessages(
   settings: Settings | undefined,
 ): Promise<{ messages: Record<string, ProjectMessage>; diagnostics: Diagnostic[] }> {
   const folder = join(workflows, 'messages');
-  const messages: Record<string, ProjectMessage> = {};
-  const diagnostics: Diagnostic[] = [];
-  for (const id of await namesIn(folder)) {
-    const read = await readMessage(join(folder, id), { workflows, settings });
-    diagnostics.push(...read.diagnostics);
-    messages[id] = read.ok ? read.value : standIn(id);
-  }
-  return { messages, diagnostics };
+  const ids = await namesIn(folder);
+  const reads: [string, Read<ProjectMessage>][] = [];
+  for (const id of ids) reads.push([id, await readMessage(join(folder, id), { workflows, settings })]);
+  const right = reads.flatMap(([, read]) => (read.ok ? [read.value.compiled] : []));
+  const locales = new Set(right.flatMap(({ email, sms }) => [...Object.keys(email), ...Object.keys(sms)]));
+  const messages = reads.map(([id, read]) => [id, read.ok ? read.value : standIn(id, [...locales])]);
+  return {
+    messages: Object.fromEntries(messages),
+    diagnostics: reads.flatMap(([, read]) => read.diagnostics),
+  };
 }
 
-function standIn(id: string): ProjectMessage {
-  const email = { und: { subject: '', html: '', text: '' } };
-  const sms = { und: { text: '' } };
+/** It has every language that the others have, and asks for nothing. */
+function standIn(id: string, locales: readonly string[]): ProjectMessage {
+  const inAll = <T>(content: T) =>
+    Object.fromEntries((locales.length > 0 ? locales : ['und']).map((one) => [one, content]));
+  const email = inAll({ subject: '', html: '', text: '' });
+  const sms = inAll({ text: '' });
   return {
     file: { id, title: id, topic: id, urgency: 'detail', samples: [] },
     compiled: { id, topic: id, urgency: 'detail', email, sms },
