@@ -6,7 +6,7 @@ import type { Random } from './random.ts';
  * The BG/NBD model of repeat buying, fitted to the 2,357 customers of CDNOW: Fader, Hardie & Lee, "Counting your
  * customers the easy way", Marketing Science 24(2), 2005, table 2. Rates are per week.
  */
-export const CDNOW = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } as const;
+const CDNOW = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } as const;
 export const WEEK_MS = 7 * 86_400_000;
 
 /**

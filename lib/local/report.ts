@@ -25,7 +25,7 @@ export type SimulationInput = {
 /** Shares of the delivered e-mails, from 0 to 1. Who clicks has opened. */
 export type Behaviour = { readonly clickRate: number; readonly openRate: number };
 
-export type Progress = {
+type Progress = {
   readonly now: EpochMs;
   readonly from: EpochMs;
   readonly until: EpochMs;

@@ -16,7 +16,7 @@ export type Tally = {
   enrolled: number;
   sends: number;
 };
-export type Passed = { count: number; readonly outcomes: Map<string, number> };
+type Passed = { count: number; readonly outcomes: Map<string, number> };
 
 export function createTally(): Tally {
   return {
