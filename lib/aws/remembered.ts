@@ -5,7 +5,9 @@ import type { EpochMs } from '../core/time/instant.ts';
 export function remembered<T>(load: (key: string) => Promise<T>): (key: string) => Promise<T> {
   const known = new Map<string, Promise<T>>();
   return (key) => {
-    const loading = known.get(key) ?? load(key);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const loading = load(key);
     known.set(key, loading);
     loading.catch(() => known.delete(key));
     return loading;

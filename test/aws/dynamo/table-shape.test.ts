@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  consentKey,
+  creditKey,
+  customerTotalsKey,
+  duePartition,
+  enrolmentKey,
+  entryKey,
+  eventKey,
+  historyEnd,
+  historyKey,
+  historySince,
+  type Key,
+  profileKey,
+  sendKey,
+  suppressionKey,
+  variantTotalsPartition,
+} from '../../../lib/aws/dynamo/table-shape.ts';
+
+/** Names with the signs that keys are made of. */
+const name = fc.string({ unit: fc.constantFrom('a', '#', '$', '%', '0', '완'), minLength: 1, maxLength: 4 });
+const moment = fc.constantFrom('2026-03-02T12:00:00.000Z', '2026-03-02T12:00:00.001Z');
+
+const text = (key: Key) => JSON.stringify(key);
+
+describe('a key', () => {
+  it.each<[string, (a: string, b: string) => Key]>([
+    ['consent', consentKey],
+    ['enrolment', enrolmentKey],
+    ['customer totals', customerTotalsKey],
+    [
+      'history',
+      (customerId, eventName) => historyKey({ customerId, name: eventName, occurredAt: 't', eventId: 'e' }),
+    ],
+    [
+      'history of one customer',
+      (eventName, eventId) =>
+        historyKey({ customerId: 'c', name: eventName, occurredAt: '2026-03-02T12:00:00.000Z', eventId }),
+    ],
+    ['entry', (customerId, occasion) => entryKey({ customerId, journeyId: 'j', occasion })],
+    [
+      'credit',
+      (experimentId, customerId) => creditKey({ experimentId, customerId, metric: 'm', eventId: 'e' }),
+    ],
+  ])('of %s is that of one pair of names alone', (_, key) => {
+    fc.assert(
+      fc.property(name, name, name, name, (a, b, c, d) => {
+        expect(text(key(a, b)) === text(key(c, d))).toBe(a === c && b === d);
+      }),
+    );
+  });
+
+  it('of one kind of row is never that of another', () => {
+    fc.assert(
+      fc.property(name, name, (a, b) => {
+        const keys = [
+          profileKey(a),
+          consentKey(a, b),
+          enrolmentKey(a, b),
+          entryKey({ customerId: a, journeyId: 'j', occasion: undefined }),
+          entryKey({ customerId: a, journeyId: 'j', occasion: b }),
+          historyKey({ customerId: a, name: b, occurredAt: 't', eventId: 'e' }),
+          eventKey(a),
+          sendKey(a),
+          suppressionKey(a, b),
+          customerTotalsKey(a, b),
+          creditKey({ experimentId: a, customerId: b, metric: 'm', eventId: 'e' }),
+          { pk: variantTotalsPartition(a, 0), sk: b },
+        ];
+        expect(new Set(keys.map(text)).size).toBe(keys.length);
+      }),
+    );
+  });
+
+  it('of an event lies in the range of its name since a moment exactly when it is one of them', () => {
+    fc.assert(
+      fc.property(name, name, moment, moment, (asked, named, since, occurredAt) => {
+        const { sk } = historyKey({ customerId: 'c', name: named, occurredAt, eventId: 'e' });
+        // DynamoDB orders by bytes of UTF-8; these characters have the same order in UTF-16.
+        const inRange = sk >= historySince(asked, since) && sk <= historyEnd(asked);
+        expect(inRange).toBe(asked === named && occurredAt >= since);
+      }),
+    );
+  });
+
+  it('of what is due names the hour', () => {
+    expect(duePartition('2026-11-23T09:59:59.999Z', 3)).toBe('due#2026-11-23T09#3');
+  });
+});
