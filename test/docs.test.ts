@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Journey } from '../lib/core/journey/definition.ts';
 
 type Page = { readonly file: string; readonly text: string };
 
@@ -11,7 +12,12 @@ const pages: readonly Page[] = [
   ...readdirSync('docs', { recursive: true, encoding: 'utf8' }).map((name) => join('docs', name)),
 ]
   .filter((file) => file.endsWith('.md'))
-  .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+  .map((file) => ({ file, text: joined(readFileSync(file, 'utf8')) }));
+
+/** A command that goes on after a backslash is one line. */
+function joined(text: string): string {
+  return text.replaceAll(/\\\n\s*/g, '');
+}
 
 /** What `where` finds on any page and `isRight` does not know, as `page: mention`. */
 function wrong(where: RegExp, isRight: (mention: string, page: Page) => boolean): string[] {
@@ -26,7 +32,7 @@ function wrong(where: RegExp, isRight: (mention: string, page: Page) => boolean)
 describe('what the documents say', () => {
   it('has links that lead to a file', () => {
     expect(pages.length).toBeGreaterThan(8);
-    expect(wrong(/\]\((?!https?:|mailto:|#)([^)\s]+)\)/g, leadsSomewhere)).toEqual([]);
+    expect(wrong(/(?:\]\(|src=")(?!https?:|mailto:|#)([^)"\s]+)[)"]/g, leadsSomewhere)).toEqual([]);
   });
 
   it('has links that lead to a heading', () => {
@@ -36,6 +42,10 @@ describe('what the documents say', () => {
   it('names files and folders that exist', () => {
     const path = /(?<![\w./-])((?:bin|docs|functions|lib|scripts|test|workflows)\/[\w./-]*\w)(?![\w/<*…])/g;
     expect(wrong(path, (name) => existsSync(name))).toEqual([]);
+  });
+
+  it('shows journeys that are journeys', () => {
+    expect(wrong(/```json\n(\{\n {2}"\$schema"[^`]*)```/g, isJourney)).toEqual([]);
   });
 
   it('asks for npm scripts that exist', () => {
@@ -74,6 +84,10 @@ function leadsToHeading(anchor: string, { text }: Page): boolean {
         .replace(/[^\p{L}\p{N} -]/gu, '')
         .replaceAll(' ', '-') === anchor,
   );
+}
+
+function isJourney(json: string): boolean {
+  return Journey.safeParse(JSON.parse(json)).success;
 }
 
 function sojourn(...words: string[]): string {

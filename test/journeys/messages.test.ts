@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { Channel } from '../../lib/core/event/definition.ts';
+import { renderMessage } from '../../lib/core/message/render.ts';
+import { smsParts } from '../../lib/core/message/sms-parts.ts';
+import { loadProject } from '../../lib/project/load.ts';
+
+/** Every shipped message for every customer of its samples. */
+async function written(channel: Channel, locale: 'en' | 'ko') {
+  const read = await loadProject('workflows');
+  if (!read.ok) throw new Error('the workflows have mistakes: npx sojourn validate');
+  const { settings, messages } = read.value;
+  return Object.values(messages).flatMap(({ file, compiled }) =>
+    file.samples.map(({ customer, entry }) => {
+      const context = { customer, entry, brand: settings.brand };
+      const result = renderMessage({ message: compiled, channel, locale, zone: 'Asia/Seoul', context });
+      if (!result.ok) throw new Error(`${file.id}: ${result.reason}`);
+      const subject = 'subject' in result ? result.subject : '';
+      const html = 'html' in result ? result.html : '';
+      return { id: file.id, subject, html, text: result.text };
+    }),
+  );
+}
+
+describe('the shipped messages', () => {
+  it('are there by e-mail and by text, in English and in Korean, for each journey that sends them', async () => {
+    const all = await Promise.all([
+      written('email', 'en'),
+      written('email', 'ko'),
+      written('sms', 'en'),
+      written('sms', 'ko'),
+    ]);
+    const ids = all.map((some) => [...new Set(some.map(({ id }) => id))]);
+    expect(ids[0]).toHaveLength(10);
+    expect(new Set(ids.map(String)).size).toBe(1);
+  });
+
+  // 정보통신망법 제50조 제4항, 시행령 별표 6: (광고) at the very start of the subject or of the text
+  it('begin with (광고) where they are Korean', async () => {
+    const starts = [...(await written('email', 'ko')), ...(await written('sms', 'ko'))].map(
+      ({ subject, text }) => (subject || text).slice(0, 4),
+    );
+    expect(new Set(starts)).toEqual(new Set(['(광고)']));
+  });
+
+  // 제50조 제6항: refusing costs the customer nothing, and the message says how
+  it('end with the number for free refusal where they are Korean texts', async () => {
+    const without = (await written('sms', 'ko')).filter(({ text }) => !/무료거부 080-[\d-]+$/.test(text));
+    expect(without.map(({ id }) => id)).toEqual([]);
+  });
+
+  // CAN-SPAM, 15 U.S.C. 7704(a)(5)(A)(iii): a valid postal address
+  it('show the postal address in every e-mail, with pictures and without', async () => {
+    const emails = [...(await written('email', 'en')), ...(await written('email', 'ko'))];
+    const without = emails.filter(
+      (one) => ![one.html, one.text].every((part) => part.includes('Seoul 04700')),
+    );
+    expect(without.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('are one part as English texts, and as Korean ones unless they carry a link to a cart', async () => {
+    const parts = [...(await written('sms', 'en')), ...(await written('sms', 'ko'))]
+      .map(({ id, text }) => ({ id, count: smsParts(text).parts }))
+      .filter(({ count }) => count > 1);
+    expect(new Set(parts.map(({ id }) => id))).toEqual(new Set(['cart-reminder', 'cart-offer']));
+    expect(Math.max(...parts.map(({ count }) => count))).toBe(2);
+  });
+});
