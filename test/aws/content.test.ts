@@ -25,30 +25,30 @@ const reads = () => s3.commandCalls(GetObjectCommand).length;
 describe('the content', () => {
   it('of a journey version is read once for the life of a container', async () => {
     holds('journeys/hello/v1.json', triggersOf());
-    const { triggers } = read();
-    expect(await triggers('hello', 'v1')).toEqual(triggersOf());
-    expect(await triggers('hello', 'v1')).toEqual(triggersOf());
+    const stored = read();
+    expect(await stored.triggers('hello', 'v1')).toEqual(triggersOf());
+    expect(await stored.triggers('hello', 'v1')).toEqual(triggersOf());
     expect(reads()).toBe(1);
   });
 
   it('of a message is read once by its hash, also by two who ask at the same moment', async () => {
     holds('messages/abc.json', welcome);
-    const { message } = read();
-    expect(await Promise.all([message('abc'), message('abc')])).toEqual([welcome, welcome]);
+    const stored = read();
+    expect(await Promise.all([stored.message('abc'), stored.message('abc')])).toEqual([welcome, welcome]);
     expect(reads()).toBe(1);
   });
 
   it('of the registry is read again after a minute, to see a deployment', async () => {
     const journeys = [{ id: 'hello', version: 'v1', machine: 'arn' }];
     holds('registry.json', { settings, journeys });
-    const { registry } = read();
-    expect(await registry()).toEqual({ settings, journeys });
+    const stored = read();
+    expect(await stored.registry()).toEqual({ settings, journeys });
 
     holds('registry.json', { settings, journeys: [] });
     now = 59_999;
-    expect((await registry()).journeys).toEqual(journeys);
+    expect((await stored.registry()).journeys).toEqual(journeys);
     now = 60_000;
-    expect((await registry()).journeys).toEqual([]);
+    expect((await stored.registry()).journeys).toEqual([]);
   });
 
   it.each([
@@ -63,14 +63,14 @@ describe('the content', () => {
 
   it('that could not be read is asked for again', async () => {
     s3.on(GetObjectCommand).rejects(new Error('S3 is slow'));
-    const { message, registry } = read();
-    await expect(message('abc')).rejects.toThrow('S3 is slow');
-    await expect(registry()).rejects.toThrow('S3 is slow');
+    const stored = read();
+    await expect(stored.message('abc')).rejects.toThrow('S3 is slow');
+    await expect(stored.registry()).rejects.toThrow('S3 is slow');
 
     holds('messages/abc.json', welcome);
     holds('registry.json', { settings, journeys: [] });
-    expect(await message('abc')).toEqual(welcome);
-    expect((await registry()).journeys).toEqual([]);
+    expect(await stored.message('abc')).toEqual(welcome);
+    expect((await stored.registry()).journeys).toEqual([]);
   });
 
   it('of another shape is refused where it comes in', async () => {
