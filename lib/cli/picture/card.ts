@@ -10,6 +10,8 @@ export type Card = {
   readonly title: string;
   /** Under the title: its id, or who enters. */
   readonly detail: string;
+  /** Which of the journey's own steps, counted from 0, it is or lies in. */
+  readonly block: number;
   /** Where people come in or go out: drawn in its colour. */
   readonly rim: boolean;
   /** Undefined in a picture without counts. */

@@ -1,5 +1,5 @@
-import type { Journey, Step } from '../../core/journey/definition.ts';
-import { COMPLETE, graphOf, kindOf } from '../../core/journey/graph.ts';
+import type { Journey } from '../../core/journey/definition.ts';
+import { COMPLETE, graphOf, kindOf, type Node } from '../../core/journey/graph.ts';
 import type { JourneyReport } from '../../local/report.ts';
 import { type Flow, flowOf, type StepFlow } from '../flow.ts';
 import { whereWords } from '../words/condition-words.ts';
@@ -34,10 +34,10 @@ export function cardsOf(journey: Journey, report: JourneyReport | undefined): { 
         }),
       ),
   ].map((way) => ({ ...way, to: landing(way.to, jumps) }));
-  const steps = graph.nodes
-    .filter(({ id }) => !jumps.has(id))
-    .map(({ step }) => stepCard(step, flow, report));
-  const ends = ways.some(({ to }) => to === COMPLETE) ? [endCard(ways, report)] : [];
+  const steps = graph.nodes.filter(({ id }) => !jumps.has(id)).map((node) => stepCard(node, flow, report));
+  const ends = ways.some(({ to }) => to === COMPLETE)
+    ? [endCard(ways, report, journey.steps.length - 1)]
+    : [];
   return { cards: [entryCard(journey, report), ...steps, ...ends], ways };
 }
 
@@ -64,11 +64,12 @@ function entryCard({ entry }: Journey, report: JourneyReport | undefined): Card 
     rim: true,
     title: entry.event,
     detail: who,
+    block: 0,
     counts: report === undefined ? undefined : { came: report.enrolments, share: 1, remarks },
   };
 }
 
-function stepCard(step: Step, flow: Flow | undefined, report: JourneyReport | undefined): Card {
+function stepCard({ step, path }: Node, flow: Flow | undefined, report: JourneyReport | undefined): Card {
   const kind = kindOf(step);
   const own = flow?.get(step.id);
   return {
@@ -78,6 +79,7 @@ function stepCard(step: Step, flow: Flow | undefined, report: JourneyReport | un
     rim: kind === 'exit',
     title: stepWords(step),
     detail: step.id,
+    block: Number(path[1]),
     counts: own && {
       came: own.came,
       share: own.came / Math.max(1, report?.enrolments ?? 0),
@@ -96,7 +98,7 @@ function remarksOf({ step, waiting, left, outcomes }: StepFlow): string[] {
     .map(({ words, count }) => `${countWords(count)} ${words}`);
 }
 
-function endCard(ways: readonly Way[], report: JourneyReport | undefined): Card {
+function endCard(ways: readonly Way[], report: JourneyReport | undefined, block: number): Card {
   const came = ways.reduce((total, way) => total + (way.to === COMPLETE ? (way.count ?? 0) : 0), 0);
   const share = came / Math.max(1, report?.enrolments ?? 0);
   return {
@@ -106,6 +108,7 @@ function endCard(ways: readonly Way[], report: JourneyReport | undefined): Card 
     rim: true,
     title: 'Went all the way',
     detail: 'end of the journey',
+    block,
     counts: report === undefined ? undefined : { came, share, remarks: [] },
   };
 }

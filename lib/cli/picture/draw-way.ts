@@ -20,39 +20,74 @@ function labelParts(way: Way): { words: string; share: string } {
   return { words: fitted(way.label, WIDEST - textWidth(share, SHARE), LABEL), share };
 }
 
-/** The line of a way, as thick as the share of all customers that took it. */
-export function drawLine(way: Way, points: readonly Point[], entered: number | undefined): Svg {
-  const share = entered === undefined ? 0 : Math.min(1, (way.count ?? 0) / Math.max(1, entered));
-  const width = 1.6 + 7 * share;
-  const unused = way.count === 0 ? '4 4' : undefined;
+/** How thick a line is: by the share of all customers that came along it. */
+export function lineWidth(count: number | undefined, entered: number | undefined): number {
+  return 1.6 + 7 * Math.min(1, (count ?? 0) / Math.max(1, entered ?? 0));
+}
+
+/** A line through the points, with an arrowhead unless others go on from its end. Dashed where nobody came. */
+export function drawLine(
+  points: readonly Point[],
+  line: {
+    readonly width: number;
+    readonly dashed: boolean;
+    readonly head: boolean;
+    readonly corners: boolean;
+  },
+): Svg {
   const end = points.at(-1);
   const before = points.at(-2);
-  const upward = end !== undefined && before !== undefined && end.y < before.y;
-  const head = 5 + width * 0.75;
-  const tip = upward ? head : -head;
-  const stopped = points.map((point, index) =>
-    index === points.length - 1 ? { ...point, y: point.y + tip * 0.8 } : point,
-  );
+  if (end === undefined || before === undefined) return group();
+  const size = 5 + line.width * 0.75;
+  const back = end.y < before.y ? size : -size;
+  const stopped = line.head ? [...points.slice(0, -1), { ...end, y: end.y + back * 0.8 }] : points;
+  const d = line.corners ? cornered(stopped) : curved(stopped);
   return group(
-    svg('path', { d: curve(stopped), ...stroke('flow', width), 'stroke-dasharray': unused }),
-    end &&
-      svg('path', {
-        d: `M${tenth(end.x)} ${tenth(end.y)}l${tenth(-head)} ${tenth(tip)}h${tenth(2 * head)}z`,
-        ...fill('flow'),
-      }),
+    svg('path', { d, ...stroke('flow', line.width), 'stroke-dasharray': line.dashed ? '4 4' : undefined }),
+    line.head
+      ? svg('path', {
+          d: `M${tenth(end.x)} ${tenth(end.y)}l${tenth(-size)} ${tenth(back)}h${tenth(2 * size)}z`,
+          ...fill('flow'),
+        })
+      : undefined,
   );
 }
 
 /** Through all points, leaving and arriving upright at each. */
-function curve(points: readonly Point[]): string {
+function curved(points: readonly Point[]): string {
   return points
     .map((point, index) => {
       const last = points[index - 1];
-      if (last === undefined) return `M${tenth(point.x)} ${tenth(point.y)}`;
-      const middle = tenth((last.y + point.y) / 2);
-      return `C${tenth(last.x)} ${middle} ${tenth(point.x)} ${middle} ${tenth(point.x)} ${tenth(point.y)}`;
+      if (last === undefined) return `M${xy(point)}`;
+      const middle = (last.y + point.y) / 2;
+      return `C${xy({ x: last.x, y: middle })} ${xy({ x: point.x, y: middle })} ${xy(point)}`;
     })
     .join('');
+}
+
+const RADIUS = 14;
+
+/** Straight from point to point, with round corners. */
+function cornered(points: readonly Point[]): string {
+  return points
+    .map((point, index) => {
+      const last = points[index - 1];
+      const next = points[index + 1];
+      if (last === undefined) return `M${xy(point)}`;
+      if (next === undefined) return `L${xy(point)}`;
+      return `L${xy(towards(point, last))}Q${xy(point)} ${xy(towards(point, next))}`;
+    })
+    .join('');
+}
+
+function towards(from: Point, to: Point): Point {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const part = Math.min(RADIUS, length / 2) / Math.max(length, 1);
+  return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+}
+
+function xy({ x, y }: Point): string {
+  return `${tenth(x)} ${tenth(y)}`;
 }
 
 /** @param centre  of the label */

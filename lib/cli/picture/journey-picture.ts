@@ -1,12 +1,13 @@
 import type { Journey } from '../../core/journey/definition.ts';
 import type { JourneyReport } from '../../local/report.ts';
 import { localized } from '../words/localized.ts';
+import type { Way } from './card.ts';
 import { cardsOf } from './cards.ts';
+import { type Columns, inColumns } from './columns.ts';
 import { cardSize, drawCard } from './draw-card.ts';
-import { drawLabel, drawLine, labelSize } from './draw-way.ts';
+import { drawLabel, drawLine, labelSize, lineWidth } from './draw-way.ts';
 import { footnotes } from './footnotes.ts';
 import { heading } from './heading.ts';
-import { layout } from './layout.ts';
 import { darkRules, fill } from './palette.ts';
 import { group, type Svg, style, svg } from './svg.ts';
 import { wrapped } from './text-width.ts';
@@ -40,7 +41,8 @@ export function journeyPicture({
   readonly locale?: string;
 }): string {
   const { cards, ways } = cardsOf(journey, report);
-  const plan = layout({
+  const plan = inColumns({
+    blockOf: new Map(cards.map((card) => [card.id, card.block])),
     boxes: new Map(cards.map((card) => [card.id, cardSize(card)])),
     ways: ways.map((way) => ({ from: way.from, to: way.to, label: labelSize(way) })),
   });
@@ -53,7 +55,7 @@ export function journeyPicture({
   const height = Math.ceil(notesAt + notes.height + MARGIN - 12);
   const name = localized(journey.title, locale);
 
-  const lines = ways.map((way, index) => drawLine(way, plan.ways[index]?.points ?? [], report?.enrolments));
+  const lines = drawLines(ways, plan, report?.enrolments);
   const labels = ways.map((way, index) => {
     const centre = plan.ways[index]?.label;
     return centre && drawLabel(way, centre);
@@ -78,6 +80,23 @@ export function journeyPicture({
     svg('g', chart, group(...lines), group(...labels), group(...drawn)),
     svg('g', { transform: `translate(${MARGIN} ${notesAt})` }, notes.drawn),
   ).markup.concat('\n');
+}
+
+function drawLines(ways: readonly Way[], plan: Columns, entered: number | undefined): Svg[] {
+  const linked = new Set(plan.links.flatMap((link) => link.ways));
+  const ownLines = ways.map(({ count }, index) =>
+    drawLine(plan.ways[index]?.points ?? [], {
+      width: lineWidth(count, entered),
+      dashed: count === 0,
+      head: !linked.has(index),
+      corners: false,
+    }),
+  );
+  const links = plan.links.map(({ points, ways: met }) => {
+    const count = met.reduce((total, index) => total + (ways[index]?.count ?? 0), 0);
+    return drawLine(points, { width: lineWidth(count, entered), dashed: false, head: true, corners: true });
+  });
+  return [...ownLines, ...links];
 }
 
 function drawNotes(notes: readonly string[], width: number): { drawn: Svg; height: number } {
