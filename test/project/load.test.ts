@@ -128,6 +128,20 @@ describe('mistakes', () => {
     ]);
   });
 
+  it('of one message do not make others look wrong', async () => {
+    const found = await mistakes({
+      'messages/other/message.json': '{',
+      'journeys/welcome.json': {
+        ...welcomeJourney,
+        steps: [
+          ...welcomeJourney.steps,
+          { id: 'other', send: { message: 'other', channel: ['email', 'sms'] } },
+        ],
+      },
+    });
+    expect(found.map((line) => line.replace(/ .*/, ''))).toEqual(['messages/other/message.json:1']);
+  });
+
   it.each<[string, Files, string]>([
     [
       'no settings',

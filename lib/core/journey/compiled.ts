@@ -75,7 +75,7 @@ export type Catcher = {
   readonly ResultPath: string | null;
   readonly Next: string;
 };
-export type ChoiceState = {
+type ChoiceState = {
   readonly Type: 'Choice';
   readonly Choices: readonly ({ readonly Variable: string; readonly Next: string } & (
     | { readonly StringEquals: string }
@@ -90,5 +90,5 @@ export type PassState = {
   readonly Result?: unknown;
   readonly ResultPath?: string;
 };
-export type SucceedState = { readonly Type: 'Succeed' };
-export type FailState = { readonly Type: 'Fail'; readonly Error: string };
+type SucceedState = { readonly Type: 'Succeed' };
+type FailState = { readonly Type: 'Fail'; readonly Error: string };

@@ -1,4 +1,5 @@
 import type { FilterImplOptions } from 'liquidjs';
+import { remember } from '../remember.ts';
 
 /** Our own filters: they write for the message's language and the customer's zone. */
 
@@ -8,24 +9,39 @@ export const moneyFilter: Filter = function (amount: unknown, currency: unknown)
     throw new TypeError('money needs a currency, as in money: "EUR"');
   }
   const { locale } = placeOf(this.context.globals);
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(numberOf(amount));
+  return moneyFormat(locale, currency).format(numberOf(amount));
 };
 
-/** `{{ entry.deliveryDay | date }}`: 24 December 2026, as the language writes it. */
+/** `{{ entry.deliveryDay | date }}`: December 24, 2026, as the language writes it. */
 export const dateFilter: Filter = function (when: unknown) {
   const { locale, zone } = placeOf(this.context.globals);
   // a day without a time is that day everywhere
   const timeZone = typeof when === 'string' && DAY.test(when) ? 'UTC' : zone;
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(instantOf(when));
+  return dateFormat(locale, timeZone).format(instantOf(when));
 };
 
 /** `{{ entry.pickupAt | time }}`: 9:30 AM, by the customer's clock. */
 export const timeFilter: Filter = function (when: unknown) {
   const { locale, zone } = placeOf(this.context.globals);
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(instantOf(when));
+  return timeFormat(locale, zone).format(instantOf(when));
 };
 
 type Filter = Extract<FilterImplOptions, (...values: never[]) => unknown>;
+
+/** Languages times currencies or zones in use. To make a format takes far longer than to write with it. */
+const FORMATS = 200;
+const moneyFormat = remember(
+  FORMATS,
+  (locale: string, currency: string) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
+);
+const dateFormat = remember(
+  FORMATS,
+  (locale: string, timeZone: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }),
+);
+const timeFormat = remember(
+  FORMATS,
+  (locale: string, timeZone: string) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }),
+);
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_AND_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;

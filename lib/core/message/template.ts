@@ -1,4 +1,5 @@
 import { Liquid, LiquidError, type Template } from 'liquidjs';
+import { remember } from '../remember.ts';
 import { FILTERS, TAGS } from './template-language.ts';
 import { htmlValue, plainValue } from './template-value.ts';
 
@@ -10,13 +11,7 @@ export type Surroundings = 'html' | 'plain';
  * @throws LiquidError when the source is not Liquid, or uses a tag or filter that messages do not have
  */
 export function parseTemplate(source: string, surroundings: Surroundings): Template[] {
-  const parsed = cache[surroundings];
-  const known = parsed.get(source);
-  if (known !== undefined) return known;
-  const templates = engines[surroundings].parse(source);
-  if (parsed.size >= CACHED_TEMPLATES) parsed.clear();
-  parsed.set(source, templates);
-  return templates;
+  return parsers[surroundings](source);
 }
 
 /**
@@ -54,10 +49,13 @@ function messageOf(error: LiquidError): string {
   return reason;
 }
 
-/** More than one deployment's templates; a bound, because versions come and go in a warm process. */
-const CACHED_TEMPLATES = 1_000;
-const cache = { html: new Map<string, Template[]>(), plain: new Map<string, Template[]>() };
+/** More than the templates of one deployment: versions come and go in a warm process. */
+const TEMPLATES = 1_000;
 const engines = { html: engine(htmlValue), plain: engine(plainValue) };
+const parsers = {
+  html: remember(TEMPLATES, (source: string) => engines.html.parse(source)),
+  plain: remember(TEMPLATES, (source: string) => engines.plain.parse(source)),
+};
 
 function engine(write: (value: unknown) => string): Liquid {
   const liquid = new Liquid({
