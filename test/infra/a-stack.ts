@@ -1,21 +1,24 @@
+import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as z from 'zod';
 import { compileJourney } from '../../lib/core/journey/compile.ts';
+import type { CompiledJourney } from '../../lib/core/journey/compiled.ts';
 import { Journey } from '../../lib/core/journey/definition.ts';
 import type { CompiledMessage } from '../../lib/core/message/definition.ts';
 import { Settings } from '../../lib/core/settings.ts';
 import { FUNCTION_PLACEHOLDERS } from '../../lib/infra/journeys.ts';
 import { SojournStack, type SojournStackProps } from '../../lib/infra/sojourn-stack.ts';
 
-/** Two journeys of one message each, as a stack. */
-export function aStack(props: Partial<SojournStackProps> = {}, id = 'sojourn-test') {
-  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
-  const stack = new SojournStack(app, id, {
+/** A stack of two journeys, `welcome` and `win-back`, that send the same message. Its functions are empty. */
+export function aStack(props: Partial<SojournStackProps> = {}): { app: App; stack: SojournStack } {
+  const app = new App({ context: { ...CONTEXT, 'aws:cdk:bundling-stacks': [] } });
+  const stack = new SojournStack(app, 'sojourn-test', {
     settings: Settings.parse({
       brand: { name: 'Shop', address: '1 High Street' },
       email: { from: 'Shop <hello@mail.shop.example>' },
     }),
-    journeys: ['welcome', 'win-back'].map((journey) => compiled(journey)),
+    journeys: [aJourney('welcome'), aJourney('win-back')],
     messages: { 'hash-hello': HELLO },
     keep: true,
     ...props,
@@ -23,11 +26,11 @@ export function aStack(props: Partial<SojournStackProps> = {}, id = 'sojourn-tes
   return { app, stack };
 }
 
-export function aTemplate(props?: Partial<SojournStackProps>, id?: string): Template {
-  return Template.fromStack(aStack(props, id).stack);
+export function aTemplate(props?: Partial<SojournStackProps>): Template {
+  return Template.fromStack(aStack(props).stack);
 }
 
-export function compiled(id: string, waiting = 'P1D') {
+export function aJourney(id: string, { waits = 'P1D' }: { waits?: string } = {}): CompiledJourney {
   return compileJourney({
     journey: Journey.parse({
       id,
@@ -36,7 +39,7 @@ export function compiled(id: string, waiting = 'P1D') {
       purpose: 'marketing',
       entry: { event: 'Signed Up' },
       steps: [
-        { id: 'cool-off', wait: { for: waiting } },
+        { id: 'cool-off', wait: { for: waits } },
         { id: 'hello', send: { message: 'hello' } },
       ],
     }),
@@ -45,6 +48,11 @@ export function compiled(id: string, waiting = 'P1D') {
     resources: FUNCTION_PLACEHOLDERS,
   });
 }
+
+/** As it is deployed. */
+const CONTEXT = z
+  .object({ context: z.record(z.string(), z.unknown()) })
+  .parse(JSON.parse(readFileSync('cdk.json', 'utf8'))).context;
 
 const HELLO: CompiledMessage = {
   id: 'hello',
