@@ -1,5 +1,5 @@
 import { IfTag, type Template, TypeGuards, toValueSync, UnlessTag, Value } from 'liquidjs';
-import { globalsOf, placeOf } from './variables.ts';
+import { globalsOf, placeOf } from './template-globals.ts';
 
 /**
  * Where a template names a variable and can do without it, as line:column: before a `default`, in a condition, and in
@@ -34,6 +34,7 @@ function visit(template: Template, spared: Set<string>): void {
 /** The variables of an expression, without those that its filters name. */
 function variablesIn(value: Value) {
   const operands = value.initial.postfix.filter((token) => TypeGuards.isValueToken(token));
+  // a template of nothing but these operands, for the analysis takes templates only
   return globalsOf([{ token: null as never, render: () => undefined, arguments: () => operands }]);
 }
 

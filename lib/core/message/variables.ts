@@ -1,5 +1,6 @@
-import { analyzeSync, type Template, Variable } from 'liquidjs';
+import { Variable } from 'liquidjs';
 import { parseTemplate } from './template.ts';
+import { globalsOf, placeOf } from './template-globals.ts';
 import { sparedPlaces } from './variables-spared.ts';
 
 /** `{{ customer.firstName }}` is the path ['customer', 'firstName']. */
@@ -25,16 +26,6 @@ export function templateVariables(source: string): TemplateVariable[] {
     found.set(key, { path, optional });
   }
   return [...found.values()];
-}
-
-/** Every occurrence of a variable that comes from outside of the templates. */
-export function globalsOf(templates: Template[]): Variable[] {
-  return Object.values(analyzeSync(templates, { partials: false }).globals).flat();
-}
-
-/** Line and column tell one occurrence from another. */
-export function placeOf({ location }: Variable): string {
-  return `${location.row}:${location.col}`;
 }
 
 function pathOf({ segments }: Variable): string[] {
