@@ -217,6 +217,16 @@ export function sendsContract(open: OpenStores): void {
       });
     });
 
+    it('accepted keeps an earlier word of when it was sent', async () => {
+      const { send } = await claimed();
+      await stores.sends.recordEvidence(send.sendId, { kind: 'sent', at: NOON, providerMessageId: 'ses-1' });
+      await stores.sends.recordAccepted(send.sendId, { providerMessageId: 'ses-2', at: NOON + 10 });
+      expect(await stores.sends.send(send.sendId)).toMatchObject({
+        providerMessageId: 'ses-1',
+        evidence: { sent: NOON },
+      });
+    });
+
     it('refused for now makes READY of SENDING, refused for good FAILED', async () => {
       for (const status of ['READY', 'FAILED'] as const) {
         const { send } = await claimed();

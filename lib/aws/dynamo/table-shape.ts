@@ -114,5 +114,5 @@ export function dueSort(dueAt: string, enrolmentId: string): string {
 
 /** For a part that is not the last: otherwise ('a#b', 'c') and ('a', 'b#c') would be one key. */
 function escaped(part: string): string {
-  return part.replaceAll('%', '%25').replaceAll('#', '%23').replaceAll('$', '%24');
+  return part.replaceAll('%', '%25').replaceAll('#', '%23');
 }
