@@ -26,8 +26,10 @@ export function aStack(props: Partial<SojournStackProps> = {}): { app: App; stac
   return { app, stack };
 }
 
-export function aTemplate(props?: Partial<SojournStackProps>): Template {
-  return Template.fromStack(aStack(props).stack);
+/** The template, and the folder where the files lie that it wants uploaded. */
+export function synthesized(props?: Partial<SojournStackProps>): { template: Template; folder: string } {
+  const { app, stack } = aStack(props);
+  return { template: Template.fromStack(stack), folder: app.synth().directory };
 }
 
 export function aJourney(id: string, { waits = 'P1D' }: { waits?: string } = {}): CompiledJourney {

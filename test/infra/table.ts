@@ -1,0 +1,46 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { resources } from './read-template.ts';
+
+export function table(template: Template): void {
+  const [only, ...others] = resources(template, 'AWS::DynamoDB::Table');
+
+  describe('the table', () => {
+    it('is one', () => {
+      expect(others).toEqual([]);
+    });
+
+    it('can be restored to any second, is encrypted, forgets by itself and grows by itself', () => {
+      expect(only?.Properties).toMatchObject({
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: { SSEEnabled: true },
+        TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+        BillingMode: 'PAY_PER_REQUEST',
+      });
+    });
+
+    it('is not deleted with its stack, nor by mistake', () => {
+      expect(only).toMatchObject({
+        DeletionPolicy: 'Retain',
+        UpdateReplacePolicy: 'Retain',
+        Properties: { DeletionProtectionEnabled: true },
+      });
+    });
+
+    it('has one index, of what falls due, with no more in it than a wake-up needs', () => {
+      expect(only?.Properties['GlobalSecondaryIndexes']).toEqual([
+        {
+          IndexName: 'due',
+          KeySchema: [
+            { AttributeName: 'duePk', KeyType: 'HASH' },
+            { AttributeName: 'dueSk', KeyType: 'RANGE' },
+          ],
+          Projection: {
+            ProjectionType: 'INCLUDE',
+            NonKeyAttributes: ['customerId', 'enrolmentId', 'leg', 'dueAt'],
+          },
+        },
+      ]);
+    });
+  });
+}
