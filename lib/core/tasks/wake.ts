@@ -1,6 +1,6 @@
 import type { Enrolment } from '../enrolment/definition.ts';
 import { exitCondition } from '../enrolment/exits.ts';
-import { leaseFrom } from '../enrolment/lease.ts';
+import { leaseFrom, legStartedAt } from '../enrolment/lease.ts';
 import { type ResumePorts, resume, startLeg } from '../enrolment/resume.ts';
 import type {
   Clock,
@@ -11,7 +11,8 @@ import type {
   LegRunner,
   WakeQueue,
 } from '../ports.ts';
-import { type FactPorts } from './facts.ts';
+import type { EpochMs } from '../time/instant.ts';
+import type { FactPorts } from './facts.ts';
 
 export type WakePorts = ResumePorts &
   FactPorts & {
@@ -23,6 +24,9 @@ export type WakePorts = ResumePorts &
     readonly wakeQueue: WakeQueue;
   };
 
+/** SQS redelivers after the visibility time-out, which is minutes; a second wake-up of the wheel comes within seconds. */
+const REDELIVERY_MS = 30_000;
+
 export type WakeResult = 'woken' | 'taken-over' | 'exited' | 'early' | 'stale';
 
 /**
@@ -33,17 +37,24 @@ export async function wake(due: DueEnrolment, ports: WakePorts): Promise<WakeRes
   const enrolment = await ports.enrolments.enrolment(due);
   if (enrolment?.dueAt === undefined) return 'stale';
   const now = ports.clock.now();
-  // Redelivered after the wake was written and before its leg was started: start it, or its lease must run out first.
-  if (enrolment.status === 'RUNNING' && enrolment.leg === due.leg + 1) {
-    await startLeg(enrolment, ports.runner);
-    return 'woken';
-  }
+  if (enrolment.status === 'RUNNING' && enrolment.leg === due.leg + 1)
+    return startAgain(enrolment, enrolment.dueAt, ports);
   if (enrolment.leg !== due.leg) return 'stale';
   if (enrolment.dueAt > now) {
     await ports.wakeQueue.wakeAt([{ ...due, dueAt: enrolment.dueAt }], now);
     return 'early';
   }
   return enrolment.status === 'PARKED' ? endWait(enrolment, ports) : takeOver(enrolment, ports);
+}
+
+/**
+ * The wait was ended before. Where that was a moment ago, this is merely the second of two wake-ups; where it is longer,
+ * the queue has redelivered one that died between writing and starting: start the leg, or its lease must run out first.
+ */
+async function startAgain(enrolment: Enrolment, leaseUntil: EpochMs, ports: WakePorts): Promise<WakeResult> {
+  if (legStartedAt(leaseUntil) > ports.clock.now() - REDELIVERY_MS) return 'stale';
+  await startLeg(enrolment, ports.runner);
+  return 'woken';
 }
 
 async function endWait(enrolment: Enrolment, ports: WakePorts): Promise<WakeResult> {

@@ -5,7 +5,7 @@
 export const HORIZON_MS = 15 * 60_000;
 
 /** The index may lag behind its table, and clocks differ: each tick reads a little again. */
-export const OVERLAP_MS = 60_000;
+export const OVERLAP_MS = 10_000;
 
 /** Due for this long and still there: its wake-up was lost, or its leg died with its lease. */
 export const OVERDUE_MS = 60_000;

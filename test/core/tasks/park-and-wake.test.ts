@@ -68,6 +68,22 @@ describe('waiting', () => {
     expect(await world.enrolment('c1')).toMatchObject({ leg: 2, visit: 2 });
   });
 
+  it('starts a leg anew when the queue redelivers a wake-up that died before it did', async () => {
+    const world = await entered();
+    const due = await parkAt(world, { id: 'cool-off', wait: { for: 'PT1H' }, onDue: 'reminder' });
+    world.pass(HOUR);
+    const { start } = world.ports.runner;
+    world.ports.runner.start = async () => {
+      throw new Error('the process died here');
+    };
+    await expect(wake(due, world.ports)).rejects.toThrow('died');
+    world.ports.runner.start = start;
+    expect(await wake(due, world.ports)).toBe('stale'); // a second wake-up of the wheel, at the same moment
+    world.pass(MINUTE);
+    expect(await wake(due, world.ports)).toBe('woken');
+    expect(world.started.at(-1)?.run).toMatchObject({ leg: 2, visit: 2, at: 'reminder' });
+  });
+
   it('until a time of day counts in the customer’s own zone', async () => {
     // Noon UTC on 2 March is 21:00 in Seoul and 07:00 in New York (UTC−5): the next 09:30 is 00:30 and 14:30 UTC.
     for (const [zone, expected] of [
