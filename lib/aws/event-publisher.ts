@@ -3,7 +3,7 @@ import { ProviderThrottledError } from '../core/errors.ts';
 import type { InboundEvent } from '../core/event/definition.ts';
 import type { EventPublisher } from '../core/ports.ts';
 
-export const SOURCE = 'sojourn';
+const SOURCE = 'sojourn';
 
 export function eventPublisher(client: EventBridgeClient, busName: string): EventPublisher {
   return {

@@ -19,7 +19,7 @@ export async function* fallingDue(dynamo: Dynamo, from: EpochMs, to: EpochMs): A
 const HOUR_MS = 3_600_000;
 
 /** The first instants of the hours that [from, to) touches. */
-export function hoursBetween(from: EpochMs, to: EpochMs): EpochMs[] {
+function hoursBetween(from: EpochMs, to: EpochMs): EpochMs[] {
   const first = Math.floor(from / HOUR_MS);
   const end = Math.ceil(to / HOUR_MS);
   return Array.from({ length: Math.max(0, end - first) }, (_, index) => (first + index) * HOUR_MS);

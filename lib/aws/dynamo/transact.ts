@@ -31,7 +31,7 @@ export async function transact<Answer extends string>(
 }
 
 /** Reasons come in the order of the steps; several conditions may have failed at once. */
-export function refusalIn<Answer extends string>(
+function refusalIn<Answer extends string>(
   steps: readonly Step<Answer>[],
   reasons: readonly CancellationReason[],
 ): Refusal<Answer> | undefined {
