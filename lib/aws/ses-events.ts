@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { InvalidInputError } from '../core/errors.ts';
 import type { DeliveryEvent } from '../core/event/delivery.ts';
 import { fromIso } from '../core/time/instant.ts';
+import { unreachable } from '../core/unreachable.ts';
 import { readEnvelope } from './bus-envelope.ts';
 import { SEND_TAG } from './ses-email.ts';
 
@@ -103,6 +104,8 @@ function whatHappened(event: SesEvent): News | undefined {
     case 'DeliveryDelay':
     case 'Subscription':
       return undefined;
+    default:
+      return unreachable(event);
   }
 }
 

@@ -1,5 +1,12 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  type Attribute,
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { TABLE } from '../aws/dynamo/table-shape.ts';
@@ -11,7 +18,6 @@ export class JourneyTable extends Construct {
 
   constructor(scope: Construct, { keep }: { keep: boolean }) {
     super(scope, 'Table');
-    const text = (name: string) => ({ name, type: AttributeType.STRING });
     this.table = new Table(this, 'Table', {
       partitionKey: text(TABLE.partitionKey),
       sortKey: text(TABLE.sortKey),
@@ -43,4 +49,8 @@ export class JourneyTable extends Construct {
       );
     }
   }
+}
+
+function text(name: string): Attribute {
+  return { name, type: AttributeType.STRING };
 }

@@ -16,7 +16,6 @@ export function content(template: Template, folder: string): void {
     const [key] = Upload.parse(Properties).SourceObjectKeys;
     return join(folder, `asset.${key.replace('.zip', '')}`);
   });
-  const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
   describe('content', () => {
     it('is each message under its hash and the triggers of each journey under its version', () => {
@@ -93,4 +92,8 @@ export function content(template: Template, folder: string): void {
       });
     });
   });
+}
+
+function json(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
 }

@@ -64,7 +64,9 @@ const CALLS: Record<TableCall, () => Promise<unknown>> = {
   'enrolments.exit': () => enrolments.exit(enrolment, end),
   'enrolments.reachGoal': () => enrolments.reachGoal(enrolment, { at: NOON, eventId: 'e', valueMinor: 1 }),
   'enrolments.fallingDue': async () => {
-    for await (const _due of enrolments.fallingDue(NOON, NOON + 1));
+    const due: unknown[] = [];
+    for await (const one of enrolments.fallingDue(NOON, NOON + 1)) due.push(one);
+    return due;
   },
   'sends.send': () => sends.send('s'),
   'sends.claim': () => sends.claim(aSend(enrolment), run, { consentEpoch: 1, address: 'mina@mail.example' }),
