@@ -42,7 +42,8 @@ function textOf(condition: Leaf, facts: Facts): string {
     const seen = event === undefined ? undefined : propertyReader(condition.entry)(event.properties);
     return `${condition.entry} of the entry ${comparisonText(condition)} (seen: ${valueText(seen)})`;
   }
-  if ('event' in condition) return `${countText(condition)} (seen: ${times(countEvents(condition)(facts))})`;
+  if ('event' in condition)
+    return `${countText(condition)} (seen: ${times(countEvents(condition)(facts, Infinity))})`;
   if ('message' in condition) {
     const send = facts.message(condition.message);
     return `message ${condition.message} was ${condition.was} (seen: ${send?.status ?? 'no such message'})`;

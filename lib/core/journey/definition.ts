@@ -29,7 +29,7 @@ export type Purpose = z.infer<typeof Purpose>;
 export const LocalizedText = z.union([z.string().min(1), z.record(z.string().min(2), z.string().min(1))]);
 export type LocalizedText = z.infer<typeof LocalizedText>;
 
-const EventName = z.string().min(1).max(120);
+const EventName = z.string().min(1).max(120).describe('name of the event, as in Order Completed');
 const sameKey = z.literal(true).optional().describe("only an event with the same value of the entry's key");
 
 export const Reentry = z
@@ -221,13 +221,13 @@ export const Journey = z
   .strictObject({
     $schema: z.string().optional(),
     id: JourneyId.describe('same as the file name'),
-    title: LocalizedText,
+    title: LocalizedText.describe('what colleagues call it'),
     stage: Stage.describe('which stage of the customer journey this serves'),
     purpose: Purpose.describe('marketing needs consent; transactional answers something the customer did'),
     entry: Entry.describe('who enters, and when'),
     exit: z.array(Exit).default([]).describe('who leaves at once'),
     goal: Goal.optional().describe('what counts as success'),
-    steps: z.array(Step).min(1),
+    steps: z.array(Step).min(1).describe('in order: each leads on to the next'),
   })
   .meta({ id: 'Journey', title: 'Sojourn journey' });
 export type Journey = z.infer<typeof Journey>;

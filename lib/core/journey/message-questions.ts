@@ -1,23 +1,40 @@
-import type { Path } from '../condition/parts.ts';
-import { conditionsOf } from './conditions-of.ts';
+import type { Condition } from '../condition/definition.ts';
+import { conditionParts, type Path } from '../condition/parts.ts';
 import type { Journey } from './definition.ts';
 import type { Graph } from './graph.ts';
 
-/** Where a journey asks what became of a message: which send step is meant, and which step asks (none: the exits). */
-export function messageQuestions(source: {
+export type MessageQuestion = {
+  /** The send step that is meant. */
+  readonly sendStep: string;
+  readonly path: Path;
+  /** The step that asks; none for the entry and the exits. */
+  readonly asker: string | undefined;
+};
+
+/** Where a journey asks what became of a message. */
+export function messageQuestions({
+  journey,
+  graph,
+}: {
   readonly journey: Journey;
   readonly graph: Graph;
-}): { sendStep: string; path: Path; asker: string | undefined }[] {
-  const { nodes } = source.graph;
-  const waits = nodes.flatMap(({ id, step, path }) =>
-    'waitFor' in step && 'message' in step.waitFor
-      ? [{ sendStep: step.waitFor.message, path: [...path, 'waitFor'], asker: id }]
-      : [],
+}): MessageQuestion[] {
+  const { entry, exit } = journey;
+  return [
+    ...(entry.if === undefined ? [] : asked(entry.if, ['entry', 'if'])),
+    ...exit.flatMap((one, index) => ('when' in one ? asked(one.when, ['exit', index, 'when']) : [])),
+    ...graph.nodes.flatMap(({ id, step, path }) => {
+      if ('waitFor' in step && 'message' in step.waitFor) {
+        return [{ sendStep: step.waitFor.message, path: [...path, 'waitFor'], asker: id }];
+      }
+      if (!('branch' in step)) return [];
+      return step.branch.flatMap(({ when }, index) => asked(when, [...path, 'branch', index, 'when'], id));
+    }),
+  ];
+}
+
+function asked(condition: Condition, path: Path, asker?: string): MessageQuestion[] {
+  return conditionParts(condition, path).flatMap((placed) =>
+    'message' in placed.part ? [{ sendStep: placed.part.message, path: placed.path, asker }] : [],
   );
-  const conditions = conditionsOf(source).flatMap(({ part, path }) => {
-    if (!('message' in part)) return [];
-    const holder = nodes.findLast((node) => node.path.every((key, index) => key === path[index]));
-    return [{ sendStep: part.message, path, asker: holder?.id }];
-  });
-  return [...waits, ...conditions];
 }

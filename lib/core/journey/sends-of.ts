@@ -28,6 +28,6 @@ export function sendsOf({
 
 /** Each message once, where it is first sent. */
 export function messagesSent(source: Parameters<typeof sendsOf>[0]): PlacedSend[] {
-  const sends = sendsOf(source);
-  return sends.filter((send, index) => sends.findIndex(({ id }) => id === send.id) === index);
+  const seen = new Set<string>();
+  return sendsOf(source).filter(({ id }) => !seen.has(id) && seen.add(id));
 }

@@ -6,15 +6,19 @@ export type LookBack = (moment: EpochMs, from: { readonly now: EpochMs; readonly
 
 /**
  * Does a moment lie no further back than this duration, counted on the zone's calendar? The calendar costs 5 µs, so
- * it is asked only where the answer hangs on the length of a month or on a change of clocks.
+ * it is asked only where the answer hangs on the length of a month or on a change of clocks, and once for all events.
  */
 export function lookBack(duration: Duration): LookBack {
   const { shortestMs, longestMs } = boundsOf(duration);
+  const last = { now: Number.NaN, zone: '', since: Number.NaN };
   return (moment, { now, zone }) => {
     const age = now - moment;
     if (age <= shortestMs) return true;
     if (age > longestMs) return false;
-    return moment >= subtractDuration(now, duration, zone);
+    if (last.now !== now || last.zone !== zone) {
+      Object.assign(last, { now, zone, since: subtractDuration(now, duration, zone) });
+    }
+    return moment >= last.since;
   };
 }
 

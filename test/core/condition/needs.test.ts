@@ -9,6 +9,10 @@ function since(...counts: object[]) {
   return needs(...counts.map((count) => ({ event: 'Order Completed', ...count }))).events;
 }
 
+function window(...counts: object[]) {
+  return since(...counts).map((one) => one.since);
+}
+
 describe('what a condition needs', () => {
   it('is nothing for traits, which are at hand', () => {
     expect(needs({ trait: 'plan', equals: 'gold' })).toEqual({ events: [], messages: [], entry: false });
@@ -34,7 +38,6 @@ describe('what a condition needs', () => {
   });
 
   it('is one window for each event, the widest', () => {
-    const window = (...counts: object[]) => since(...counts).map((one) => one.since);
     expect(window({ within: 'P7D' })).toEqual(['P7D']);
     expect(window({ sinceEntry: true })).toEqual(['entry']);
     expect(window({ within: 'P7D' }, { within: 'P30D' })).toEqual(['P30D']);

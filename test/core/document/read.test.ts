@@ -40,6 +40,10 @@ describe('a document', () => {
   });
 });
 
+function deep(levels: number): string {
+  return '['.repeat(levels) + ']'.repeat(levels);
+}
+
 describe('broken JSON', () => {
   it.each([
     ['', '1:1 the file is empty'],
@@ -134,7 +138,6 @@ describe('a document out of all bounds', () => {
   });
 
   it('may be nested 100 levels deep', () => {
-    const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
     expect(read(deep(100)).diagnostics).toMatchObject([{ rule: 'schema' }]);
     expect(read(deep(101)).diagnostics).toMatchObject([{ rule: 'bounds' }]);
   });

@@ -1,6 +1,6 @@
 import { mistake } from '../../diagnostic.ts';
 import type { Edge, Node } from '../graph.ts';
-import { nodesById, reachableFrom } from '../ways.ts';
+import { circling, nodesById, reachableFrom } from '../ways.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -9,10 +9,12 @@ import type { Rule } from './rule.ts';
  */
 export const loopsContainAWait: Rule = ({ graph }) => {
   const nodes = nodesById(graph);
+  const suspects = circling(nodes, passesAtOnce);
   const told = new Set<string>();
   return graph.nodes.flatMap((node) => {
-    const round = roundFrom(node, nodes);
-    if (round === undefined || told.has(node.id)) return [];
+    if (!suspects.has(node.id) || told.has(node.id)) return [];
+    const round = roundFrom(node, nodes, suspects);
+    if (round === undefined) return [];
     for (const id of round) told.add(id);
     return mistake({
       rule: 'loops-contain-a-wait',
@@ -24,27 +26,32 @@ export const loopsContainAWait: Rule = ({ graph }) => {
 };
 
 /** Loops close by a goto or, at once, by a waitFor whose message event has happened already. */
-function roundFrom(node: Node, nodes: ReadonlyMap<string, Node>): Set<string> | undefined {
+function roundFrom(
+  node: Node,
+  nodes: ReadonlyMap<string, Node>,
+  suspects: ReadonlySet<string>,
+): Set<string> | undefined {
   const { step } = node;
-  if ('goto' in step) return wayBack(node, step.goto, nodes, (from) => !pauses(from));
+  const back = (start: string, follow: Follow) => {
+    const reached = reachableFrom(
+      start,
+      nodes,
+      (from, edge) => from.id !== node.id && suspects.has(edge.to) && follow(from, edge),
+    );
+    return reached.has(node.id) ? reached : undefined;
+  };
+  if ('goto' in step) return back(step.goto, (from) => !pauses(from));
   if (!('waitFor' in step) || !('message' in step.waitFor)) return undefined;
   const then = node.edges.find((edge) => edge.when === 'then')?.to;
   const sendStep = step.waitFor.message;
   if (then === undefined || then === sendStep) return undefined;
-  return wayBack(node, then, nodes, (from, edge) => {
-    if (edge.to === sendStep) return false;
-    return !pauses(from) || (isMessageWait(from) && edge.when === 'then');
-  });
+  return back(then, (from, edge) => edge.to !== sendStep && passesAtOnce(from, edge));
 }
 
-function wayBack(
-  node: Node,
-  start: string,
-  nodes: ReadonlyMap<string, Node>,
-  follow: (node: Node, edge: Edge) => boolean,
-): Set<string> | undefined {
-  const reached = reachableFrom(start, nodes, (from, edge) => from.id !== node.id && follow(from, edge));
-  return reached.has(node.id) ? reached : undefined;
+type Follow = (node: Node, edge: Edge) => boolean;
+
+function passesAtOnce(node: Node, edge: Edge): boolean {
+  return !pauses(node) || (isMessageWait(node) && edge.when === 'then');
 }
 
 function pauses({ step }: Node): boolean {
