@@ -7,15 +7,31 @@ import { measure } from './measure.ts';
  * Figures are of this machine and this minute: compare those of one run only.
  */
 export type Benches = Readonly<Record<string, () => unknown>>;
+type Module = {
+  readonly benches: Benches;
+  /** The names of two benches: how many times faster the first is, said in one line. */
+  readonly ratios?: readonly (readonly [string, string])[];
+  /** What is no time of one call, as lines ready to print. */
+  readonly report?: () => Promise<readonly string[]>;
+};
 
 const wanted = process.argv.slice(2);
 const files = (await readdir(import.meta.dirname)).filter((name) => name.endsWith('.bench.ts')).toSorted();
 for (const file of files) {
   const name = file.replace('.bench.ts', '');
   if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
-  const { benches }: { benches: Benches } = await import(join(import.meta.dirname, file));
+  const { benches, ratios = [], report }: Module = await import(join(import.meta.dirname, file));
   console.log(`\n${name}`);
-  for (const [what, work] of Object.entries(benches)) console.log(line(what, await measure(work)));
+  const took = new Map<string, number>();
+  for (const [what, work] of Object.entries(benches)) {
+    took.set(what, await measure(work));
+    console.log(line(what, took.get(what) ?? Number.NaN));
+  }
+  for (const [one, other] of ratios) {
+    const times = (took.get(other) ?? Number.NaN) / (took.get(one) ?? Number.NaN);
+    console.log(`  → ${one}: ${times.toPrecision(3)} times as fast as ${other}`);
+  }
+  for (const text of (await report?.()) ?? []) console.log(`  ${text}`);
 }
 
 function line(what: string, microseconds: number): string {
