@@ -3,7 +3,7 @@ import type { CustomerEvent } from '../../lib/core/event/definition.ts';
 import type { JsonObject } from '../../lib/core/json.ts';
 import { Send } from '../../lib/core/message/send.ts';
 
-export const NOW = Date.parse('2026-11-23T12:00:00Z');
+const NOW = Date.parse('2026-11-23T12:00:00Z');
 
 /** What a condition may look at: nothing, but for what is given. */
 export function facts(given: {

@@ -7,7 +7,7 @@ import type { Facts } from './facts.ts';
 import { wasMessage } from './message-was.ts';
 import { propertyReader } from './property-reader.ts';
 
-export type { EntryFacts, Facts } from './facts.ts';
+export type { Facts } from './facts.ts';
 
 /**
  * A condition as a function of the facts. It never throws and never reaches a prototype; compile once, ask often.

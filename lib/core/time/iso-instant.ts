@@ -7,9 +7,10 @@ import type { EpochMs } from './instant.ts';
 export function isoInstant(text: string): EpochMs | undefined {
   const match = ISO.exec(text);
   if (match === null) return undefined;
-  const [, time, offset] = match;
+  const [, day, time, offset] = match;
+  if (Number(day) > 28 && new Date(text.slice(0, 10)).getUTCDate() !== Number(day)) return undefined; // V8 takes 02-30
   const moment = Date.parse(time === undefined || offset !== undefined ? text : `${text}Z`);
   return Number.isNaN(moment) ? undefined : moment;
 }
 
-const ISO = /^\d{4}-\d\d-\d\d(?:T(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:\d\d)?)?$/;
+const ISO = /^\d{4}-\d\d-(\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:\d\d)?)?$/;

@@ -27,6 +27,11 @@ describe('a document', () => {
     expect(read('\uFEFF{ "title": "One" }').ok).toBe(true);
   });
 
+  it('may have the line ends of Windows, which no column counts', () => {
+    expect(complaints('{\r\n  "title": 1\r\n}')).toEqual(['2:12 "title" must be a text, not a number']);
+    expect(read('{\r\n  "title": 1\r\n}').diagnostics[0]?.place?.frame).not.toContain('\r');
+  });
+
   it('is printed with the line that is wrong', () => {
     expect(
       read('{\n  "title": "One",\n  "pages": [1, "two"]\n}').diagnostics.map((one) => renderDiagnostic(one)),

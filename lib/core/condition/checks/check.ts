@@ -3,7 +3,7 @@ import type { Condition, Where } from '../definition.ts';
 import type { Placed } from '../parts.ts';
 
 /** Conditions with all their parts, and the `where` of events with theirs. */
-export type Asked = {
+type Asked = {
   readonly conditions: readonly Placed<Condition>[];
   readonly wheres: readonly Placed<Where>[];
 };

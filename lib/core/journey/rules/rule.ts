@@ -13,7 +13,7 @@ export type JourneyContext = {
   readonly messages: Readonly<Record<string, MessageSource>>;
 };
 
-export type RuleContext = JourneyContext & {
+type RuleContext = JourneyContext & {
   /** `workflows/journeys/welcome.json` */
   readonly file: string;
   readonly journey: Journey;
