@@ -16,7 +16,7 @@ import type { Task } from './bundles.ts';
  * What each task asks of the world, and so what its function may do: the right to each of these and to nothing else.
  * The compiler holds every row to the task's own Ports: a call too many or too few is a type error.
  */
-export const TASK_CALLS = {
+const TASK_CALLS = {
   ingest: calls<IngestPorts>({
     'clock.now': true,
     'customers.customer': true,
