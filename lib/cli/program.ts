@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type * as z from 'zod';
 import { CompileInput, compile } from './commands/compile.ts';
 import { DemoInput, demo } from './commands/demo.ts';
@@ -99,7 +99,7 @@ function addDemo(sojourn: Command, io: Io, finish: Finish): void {
   const command = sojourn
     .command('demo')
     .description('simulate the journeys that come with Sojourn, with invented customers')
-    .option('--customers <number>', 'how many', Number);
+    .option('--customers <number>', 'how many', numeral);
   addSimulationFlags(command)
     .addHelpText('after', examples('npx sojourn demo', 'npx sojourn demo --customers 500 --seed 7'))
     .action(async (flags: object) => finish(await checked(DemoInput, flags, io, (input) => demo(input, io))));
@@ -110,10 +110,10 @@ function addSimulationFlags(command: Command): Command {
     .option(
       '--seed <number>',
       'another number, other chances; the same number, the same result (default: 1)',
-      Number,
+      numeral,
     )
-    .option('--open-rate <share>', 'how many of the e-mails are opened (default: 0.4)', Number)
-    .option('--click-rate <share>', 'how many are clicked (default: 0.1)', Number)
+    .option('--open-rate <share>', 'how many of the e-mails are opened (default: 0.4)', numeral)
+    .option('--click-rate <share>', 'how many are clicked (default: 0.1)', numeral)
     .option('--out <folder>', 'where pictures and messages are written', 'out')
     .option('--json', 'print the same facts as JSON');
 }
@@ -130,6 +130,13 @@ async function checked<Schema extends z.ZodType>(
   const issue = parsed.error.issues[0];
   const flag = String(issue?.path[0] ?? '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return sayRefusal(refuse(`--${flag}: ${issue?.message ?? 'is not understood'}`), io, 'json' in flags);
+}
+
+/** Commander puts the flag's name before the message. */
+function numeral(written: string): number {
+  const number = Number(written);
+  if (written.trim() === '' || Number.isNaN(number)) throw new InvalidArgumentError('It is not a number.');
+  return number;
 }
 
 function list(written: string): string[] {

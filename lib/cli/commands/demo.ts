@@ -10,7 +10,13 @@ import { saySimulation } from '../say-simulation.ts';
 import { SimulationFlags } from '../simulation-flags.ts';
 import { countWords } from '../words/number-words.ts';
 
-export const DemoInput = SimulationFlags.extend({ customers: z.int().min(1).max(1_000_000).default(2000) });
+export const DemoInput = SimulationFlags.extend({
+  customers: z
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(1_000_000, 'must be at most a million')
+    .default(2000),
+});
 
 /** The workflows that come with Sojourn, wherever the command is called from. */
 const SHIPPED = fileURLToPath(new URL('../../../workflows', import.meta.url));

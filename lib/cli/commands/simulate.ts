@@ -24,7 +24,7 @@ export const SimulateInput = SimulationFlags.extend({
   folder: z.string().default('workflows'),
   events: z.string(),
   for: Duration.optional(),
-  reachable: z.array(z.enum(CHANNELS)).default([]),
+  reachable: z.array(z.enum(CHANNELS, 'must be email, sms or both: email,sms')).default([]),
   mapping: MappingFlags.default({}),
 });
 export type SimulateInput = z.infer<typeof SimulateInput>;

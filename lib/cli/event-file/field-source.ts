@@ -39,7 +39,7 @@ export function fieldValue(
   if (raw === undefined || raw === null || raw === '') return { value: undefined };
   const value = convert(raw, source.type);
   if (value !== undefined) return { value };
-  return { problem: `a ${source.column} that is not a ${source.type ?? 'text'}`, found: fieldText(raw) };
+  return { problem: `${source.column} that is not a ${source.type ?? 'text'}`, found: fieldText(raw) };
 }
 
 function convert(raw: Json, type: FieldType | undefined): Json | undefined {

@@ -55,7 +55,7 @@ function amountsOf(row: Row, mapping: EventMapping): { sums: Sums } | BadLine {
     let product = 1;
     for (const column of columns) {
       const factor = numberOf(row.field(column));
-      if (factor === undefined) return badLine(row, `a ${column} that is not a number`, row.field(column));
+      if (factor === undefined) return badLine(row, `${column} that is not a number`, row.field(column));
       product *= factor;
     }
     sums.set(name, product);

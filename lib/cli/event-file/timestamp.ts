@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { EpochMs } from '../../core/time/instant.ts';
+import { type EpochMs, toIso } from '../../core/time/instant.ts';
 
 export type Timestamp = { readonly at: EpochMs } | { readonly problem: string };
 
@@ -46,7 +46,7 @@ function calendar(text: string, zone: string): EpochMs | undefined {
     Number(minute),
     Number(second),
   );
-  if (new Date(clock).getUTCDate() !== Number(day)) return undefined; // 31 February
+  if (!toIso(clock).startsWith(`${year}-${month}-${day}`)) return undefined; // 31 February
   const shift = offset === undefined ? offsetAt(clock, zone) : offsetOf(offset);
   return clock + Math.floor(Number(`0.${fraction}`) * 1000) - shift;
 }
