@@ -11,7 +11,7 @@ export type Io = {
   readonly progress: (label: string) => Progress;
 };
 
-export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
+type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
 /** Colours on a terminal, the text itself elsewhere. */
 export type Paint = (style: Style, text: string) => string;
 

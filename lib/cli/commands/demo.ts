@@ -40,6 +40,6 @@ export async function demo(input: DemoInput, io: Io): Promise<ExitCode> {
     return EXIT.done;
   }
   saySimulation(outcome, journeys, io);
-  sayNext(io, 'npx sojourn simulate --help   (with your own events)');
+  sayNext(io, 'npx sojourn simulate --help   # with your own events');
   return EXIT.done;
 }

@@ -38,7 +38,7 @@ export async function validate(input: ValidateInput, io: Io): Promise<ExitCode> 
   sayDiagnostics(read.diagnostics, io);
   if (found === undefined) {
     io.err(`${io.paint('red', '✖')} ${mistakesWords(read.diagnostics)} in ${folder}`);
-    sayNext(io, `npx sojourn validate${folder === 'workflows' ? '' : ` ${folder}`}   (when they are mended)`);
+    sayNext(io, `npx sojourn validate${folder === 'workflows' ? '' : ` ${folder}`}   # when mended`);
     return exitCode;
   }
   const things = [

@@ -6,7 +6,7 @@ import { createGunzip } from 'node:zlib';
 export type TextLine = { readonly line: number; readonly text: string; readonly tooLong?: true };
 
 /** No event may be larger than 200 KB (core/event/limits); a line also holds what no flag asks for. */
-export const MAX_LINE = 1_000_000;
+const MAX_LINE = 1_000_000;
 
 /**
  * The lines of a file, read as they are asked for; `.gz` is unpacked. Both ends of line, a byte order mark and a missing

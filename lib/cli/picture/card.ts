@@ -18,7 +18,7 @@ export type Card = {
   readonly counts: CardCounts | undefined;
 };
 
-export type CardCounts = {
+type CardCounts = {
   /** How many came by. */
   readonly came: number;
   /** Of all who entered, for the bar; more than 1 where people pass a step again. */

@@ -5,7 +5,7 @@ export type Columns = Placed & {
   /** From the foot of one column to the head of the next, with the ways that meet there, by their place in the plan. */
   readonly links: readonly Link[];
 };
-export type Link = { readonly points: readonly Point[]; readonly ways: readonly number[] };
+type Link = { readonly points: readonly Point[]; readonly ways: readonly number[] };
 
 /** Width to height: that of a slide, less its title. */
 const WANTED = 1.6;

@@ -5,7 +5,7 @@ import type { StepKind } from '../../core/journey/definition.ts';
  * people with any colour vision tell apart (Color Universal Design, 2008), darkened or lightened until white or black
  * stands out on them; icon and words say the same, so no meaning hangs on colour alone.
  */
-export const PALETTE = {
+const PALETTE = {
   ground: ['#f5f7fa', '#0f141b'],
   card: ['#ffffff', '#1a212b'],
   line: ['#d5dbe3', '#39434f'],

@@ -21,7 +21,7 @@ export function stepWords(step: Step): string {
 }
 
 /** What a step waits for: `reminder clicked`, `Order Completed`. */
-export function awaitedWords(waitFor: WaitFor): string {
+function awaitedWords(waitFor: WaitFor): string {
   return 'event' in waitFor ? waitFor.event : `${waitFor.message} ${waitFor.was}`;
 }
 
