@@ -32,14 +32,18 @@ export type CustomerStore = {
 
   /**
    * Keeps an event and what it says of the customer, at once or not at all.
-   * @returns `duplicate` with the event as first kept, when its id is known; `stale` when profile or a consent has
-   * moved on from the version or epoch that the new one follows (new = old + 1)
+   * @returns `duplicate` with the event as first kept, when its id is known; `finished` when all that it does is done
+   * besides; `stale` when profile or a consent has moved on from the version or epoch that the new one follows
+   * (new = old + 1)
    */
   keepEvent(change: {
     readonly event: CustomerEvent;
     readonly profile: Profile;
     readonly consents: readonly Consent[];
-  }): Promise<{ outcome: 'kept' } | { outcome: 'duplicate'; event: CustomerEvent } | { outcome: 'stale' }>;
+  }): Promise<{ outcome: 'kept' | 'finished' | 'stale' } | { outcome: 'duplicate'; event: CustomerEvent }>;
+
+  /** Notes that all that a kept event does is done, so that its repetition does nothing. */
+  finishEvent(eventId: string): Promise<void>;
 
   /** One event of the history, by its reference. */
   event(customerId: string, ref: EventRef): Promise<CustomerEvent | undefined>;

@@ -21,6 +21,7 @@ const RIGHTS: Readonly<Record<TableCall, Rights>> = {
   'customers.event': { GetItem: ['history#*'] },
   'customers.eventsNamed': { Query: ['history#*'] },
   'customers.keepEvent': { PutItem: ['event#*', 'history#*', 'customer#*'], GetItem: ['history#*'] },
+  'customers.finishEvent': { UpdateItem: ['event#*'] },
   'customers.applyUpdate': { PutItem: ['customer#*'], UpdateItem: ['customer#*'] },
   'enrolments.enrolment': { GetItem: ['customer#*'] },
   'enrolments.enrol': { PutItem: ['customer#*'] },

@@ -23,6 +23,7 @@ const TASK_CALLS = {
     'customers.event': true,
     'customers.eventsNamed': true,
     'customers.keepEvent': true,
+    'customers.finishEvent': true,
     'enrolments.enrol': true,
     'enrolments.exit': true,
     'enrolments.reachGoal': true,

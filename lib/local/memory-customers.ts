@@ -20,6 +20,7 @@ export function memoryCustomers(table: MemoryTable): CustomerStore {
 
     async keepEvent({ event, profile, consents }) {
       const known = table.events.get(event.id);
+      if (table.finished.has(event.id)) return { outcome: 'finished' };
       if (known !== undefined) return { outcome: 'duplicate', event: known };
       const row = customerRow(table, event.customerId);
       if (!follows(row, profile) || !consents.every((consent) => followsEpoch(row, consent))) {
@@ -31,6 +32,10 @@ export function memoryCustomers(table: MemoryTable): CustomerStore {
       row.profile = frozenCopy(profile);
       row.consents = withConsents(row.consents, consents);
       return { outcome: 'kept' };
+    },
+
+    async finishEvent(eventId) {
+      if (table.events.has(eventId)) table.finished.add(eventId);
     },
 
     async event(customerId, ref) {

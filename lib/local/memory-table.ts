@@ -15,6 +15,8 @@ export type MemoryTable = {
   readonly customers: Map<string, CustomerRow>;
   /** Every event by its id: the ledger of duplicates and the history in one. */
   readonly events: Map<string, CustomerEvent>;
+  /** Ids of events all of whose doings are done. */
+  readonly finished: Set<string>;
   /** The latest enrolment of each customer, journey and key: the re-entry guard. */
   readonly entries: Map<string, string>;
   readonly sends: Map<string, Send>;
@@ -48,6 +50,7 @@ export function createMemoryTable(): MemoryTable {
   return {
     customers: new Map(),
     events: new Map(),
+    finished: new Set(),
     entries: new Map(),
     sends: new Map(),
     suppressions: new Set(),

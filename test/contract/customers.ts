@@ -96,6 +96,14 @@ export function customersContract(open: OpenStores): void {
       expect(await stores.customers.event(event.customerId, again)).toBeUndefined();
     });
 
+    it('that comes again once it is finished is told apart, and an unknown one cannot be finished', async () => {
+      const event = anEvent();
+      await stores.customers.finishEvent(event.id);
+      expect(await keep(event)).toEqual({ outcome: 'kept' });
+      await stores.customers.finishEvent(event.id);
+      expect(await keep(event, { version: 2 })).toEqual({ outcome: 'finished' });
+    });
+
     it('that comes again in the name of another customer is a duplicate of the first', async () => {
       const event = anEvent();
       await keep(event);

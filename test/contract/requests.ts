@@ -45,6 +45,11 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
       const consents = [aConsent(event.customerId), aConsent(event.customerId, { channel: 'sms' })];
       return () => stores.customers.keepEvent({ event, profile, consents });
     },
+    'customers.finishEvent': async () => {
+      const event = anEvent();
+      await stores.customers.keepEvent({ event, profile: aProfile(event.customerId), consents: [] });
+      return () => stores.customers.finishEvent(event.id);
+    },
     'customers.event': async () => () => stores.customers.event('c', anEvent()),
     'customers.eventsNamed': async () => () =>
       stores.customers.eventsNamed({ customerId: 'c', name: 'Viewed', since: NOON }),

@@ -53,6 +53,7 @@ const CALLS: Record<TableCall, () => Promise<unknown>> = {
     client.on(TransactWriteCommand).rejects(alreadyKept);
     return customers.keepEvent({ event, profile: aProfile('c'), consents: [aConsent('c')] });
   },
+  'customers.finishEvent': () => customers.finishEvent('e'),
   'customers.applyUpdate': () => customers.applyUpdate({ profile: aProfile('c'), run, stepId: 'promote' }),
   'enrolments.enrolment': () => enrolments.enrolment(enrolment),
   'enrolments.enrol': () => enrolments.enrol(enrolment, undefined),

@@ -23,6 +23,12 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     requests: ['TransactWriteItems'],
   },
   {
+    ask: 'customers.finishEvent',
+    question: 'Note that all that an event does is done',
+    rows: 'event#<event>',
+    requests: ['UpdateItem'],
+  },
+  {
     ask: 'customers.event',
     question: 'One event of the history',
     rows: 'history#<customer> <name>#<time>#<event>',

@@ -1,15 +1,23 @@
 import type { CustomerRecord, CustomerStore } from '../../core/ports.ts';
 import { unknownProfile } from '../../core/profile/unknown-profile.ts';
 import { toIso } from '../../core/time/instant.ts';
-import { put } from './actions.ts';
+import { put, update } from './actions.ts';
 import type { Dynamo, Item } from './dynamo.ts';
 import { readEnrolment } from './enrolment-item.ts';
 import { eventItem, LedgerItem, ledgerItem, readEvent } from './event-item.ts';
 import { putConsent, putProfile, readConsent, readProfile } from './profile-item.ts';
 import { type Question, readAll, readItem } from './read.ts';
 import { updateRunningLeg } from './running-leg.ts';
-import { customerPartition, historyEnd, historyKey, historyPartition, historySince } from './table-shape.ts';
+import {
+  customerPartition,
+  eventKey,
+  historyEnd,
+  historyKey,
+  historyPartition,
+  historySince,
+} from './table-shape.ts';
 import { type Step, transact } from './transact.ts';
+import { updateIf } from './update-if.ts';
 
 export function customerStore(dynamo: Dynamo): CustomerStore {
   const { table } = dynamo;
@@ -34,9 +42,16 @@ export function customerStore(dynamo: Dynamo): CustomerStore {
       if (refusal === undefined) return { outcome: 'kept' };
       if (refusal.answer === 'stale') return { outcome: 'stale' };
       const ref = LedgerItem.parse(refusal.item);
+      if (ref.finished === true) return { outcome: 'finished' };
       const kept = await event(ref.customerId, ref);
       // The history outlives the ledger by a year: it can only be missing where someone deleted it.
       return { outcome: 'duplicate', event: kept ?? change.event };
+    },
+
+    async finishEvent(eventId) {
+      const isThere = 'attribute_exists(pk)';
+      const finish = { set: 'SET #finished = :true', only: isThere, values: { true: true } };
+      await updateIf(dynamo, update(table, eventKey(eventId), finish));
     },
 
     async eventsNamed(question) {

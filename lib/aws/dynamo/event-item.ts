@@ -45,4 +45,8 @@ export function ledgerItem({ id, name, customerId, occurredAt, receivedAt }: Cus
   };
 }
 
-export const LedgerItem = EventItem.pick({ id: true, name: true, customerId: true, occurredAt: true });
+export const LedgerItem = EventItem.pick({ id: true, name: true, customerId: true, occurredAt: true }).extend(
+  {
+    finished: z.exactOptional(z.literal(true)),
+  },
+);

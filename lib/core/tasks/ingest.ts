@@ -9,7 +9,10 @@ import { applyEvent } from '../profile/apply-event.ts';
 
 export type IngestPorts = EnterPorts &
   ReactPorts & {
-    readonly customers: Pick<CustomerStore, 'customer' | 'keepEvent' | 'event' | 'eventsNamed'>;
+    readonly customers: Pick<
+      CustomerStore,
+      'customer' | 'keepEvent' | 'finishEvent' | 'event' | 'eventsNamed'
+    >;
   };
 
 export type IngestResult = {
@@ -26,21 +29,24 @@ const ATTEMPTS = 5;
 /**
  * Takes in one event: keeps it with what it says of the customer, then lets it do what it does: reach goals, end
  * enrolments, end waits, start journeys. All of it is idempotent, so that a repeated event finishes what an earlier try
- * left undone and otherwise changes nothing. @throws StoreBusyError
+ * left undone; once it is finished, its repetition does nothing. @throws StoreBusyError
  */
 export async function ingest(inbound: InboundEvent, ports: IngestPorts): Promise<IngestResult> {
-  const { outcome, event } = await keep(inbound, ports);
+  const kept = await keep(inbound, ports);
+  if (kept === 'finished') return { outcome: 'duplicate', clamped: false, entered: [], notEntered: [] };
+  const { outcome, event } = kept;
   // Read after the event was written: whoever parks from now on finds it in the history (see tasks/park).
   const record = await ports.customers.customer(event.customerId);
   const reacted = await reactToEvent(event, record, ports);
   const { entered, notEntered } = await enterJourneys(event, reacted, ports);
+  await ports.customers.finishEvent(event.id);
   return { outcome, clamped: event.claimedTimestamp !== undefined, entered, notEntered };
 }
 
 async function keep(
   inbound: InboundEvent,
   ports: IngestPorts,
-): Promise<{ outcome: 'kept' | 'duplicate'; event: CustomerEvent }> {
+): Promise<{ outcome: 'kept' | 'duplicate'; event: CustomerEvent } | 'finished'> {
   const event = toCustomerEvent(inbound, ports.clock.now());
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const { profile, consents } = await ports.customers.customer(event.customerId);
@@ -51,6 +57,7 @@ async function keep(
     });
     if (kept.outcome === 'kept') return { outcome: 'kept', event };
     if (kept.outcome === 'duplicate') return kept;
+    if (kept.outcome === 'finished') return 'finished';
   }
   throw new StoreBusyError(`customer ${event.customerId} changed ${ATTEMPTS} times while an event came in`);
 }

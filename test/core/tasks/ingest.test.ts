@@ -41,6 +41,19 @@ describe('an event that comes in', () => {
     expect(world.started.map(({ run }) => [run.leg, run.at])).toEqual([[1, 'greeting']]);
   });
 
+  it('does nothing the second time even where it could by then: a customer who left is not entered anew', async () => {
+    const world = aWorld([triggersOf({ entry: { event: 'Signed Up', reentry: 'afterEnd' } })]);
+    await world.ingest(aSignUp({ messageId: 'e1' }));
+    expect((await world.ingest(aSignUp({ messageId: 'e2' }))).notEntered).toMatchObject([
+      { reason: 'still-inside' },
+    ]);
+    await world.ports.enrolments.exit(await world.enrolment('c1'), { reason: 'test', endedAt: world.now() });
+    expect(await world.ingest(aSignUp({ messageId: 'e2' }))).toMatchObject({
+      outcome: 'duplicate',
+      entered: [],
+    });
+  });
+
   it('lets the later word stand, whatever the order of arrival', async () => {
     const world = aWorld([]);
     await world.ingest(anEvent('Moved', { timestamp: '2026-03-02T11:00:00Z', traits: { city: 'Busan' } }));
