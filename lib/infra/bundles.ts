@@ -1,9 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync, type Metafile } from 'esbuild';
 import { STEP_TASKS } from '../core/journey/compiled.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** Every function: a folder in `functions/`, named as its task. */
 export const TASKS = [...STEP_TASKS, 'ingest', 'wake', 'tick', 'record-delivery'] as const;
@@ -17,7 +16,7 @@ const FUNCTIONS = fileURLToPath(new URL('../../functions', import.meta.url));
  * @returns the folder of each task's bundle, and what went into them
  */
 export function bundleFunctions(): { folderOf: (task: Task) => string; metafile: Metafile } {
-  const outdir = mkdtempSync(join(tmpdir(), 'sojourn-functions-'));
+  const outdir = temporaryFolder();
   const { metafile } = buildSync({
     entryPoints: TASKS.map((task) => ({ in: join(FUNCTIONS, task, 'handler.ts'), out: `${task}/handler` })),
     outdir,

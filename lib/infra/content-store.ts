@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DefaultStackSynthesizer, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Grant } from 'aws-cdk-lib/aws-iam';
@@ -16,6 +15,7 @@ import { BucketDeployment, type ISource, Source } from 'aws-cdk-lib/aws-s3-deplo
 import { Construct } from 'constructs';
 import type { Registry } from '../core/journey/compiled.ts';
 import { acknowledge } from './acknowledge.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** The parts of the content, as keys of the bucket. */
 const KEYS = { registry: 'registry.json', triggers: 'journeys/*', messages: 'messages/*' } as const;
@@ -114,7 +114,7 @@ function acknowledgeHelper({ handlerRole }: BucketDeployment, bucketArn: string)
 }
 
 function folderOf(files: Readonly<Record<string, unknown>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sojourn-content-'));
+  const folder = temporaryFolder();
   for (const [key, value] of Object.entries(files)) {
     const path = join(folder, key);
     mkdirSync(dirname(path), { recursive: true });

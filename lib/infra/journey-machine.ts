@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
@@ -14,6 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { CompiledJourney } from '../core/journey/compiled.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /**
  * One journey as an Express state machine, and this version of it. Versions outlive the deployment that made them, and
@@ -69,7 +69,7 @@ export function machineName(scope: Construct, journeyId: string): string {
 }
 
 function fileOf(definition: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'sojourn-journey-')), 'definition.asl.json');
+  const path = join(temporaryFolder(), 'definition.asl.json');
   writeFileSync(path, definition);
   return path;
 }

@@ -52,6 +52,8 @@ describe('an event on the bus', () => {
 
   it('is refused when it is nested ten thousand deep', () => {
     const deep: unknown = JSON.parse(`${'['.repeat(10_000)}${']'.repeat(10_000)}`);
-    expect(() => inboundEventFrom(envelope({ customerId: 'c1', properties: { deep } }))).toThrow(/nested deeper/);
+    expect(() => inboundEventFrom(envelope({ customerId: 'c1', properties: { deep } }))).toThrow(
+      /nested deeper/,
+    );
   });
 });

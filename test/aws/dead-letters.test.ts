@@ -32,7 +32,10 @@ describe('a dead letter', () => {
 
   // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html: #x9 | #xA | #xD | #x20 …
   it('has no character in its reason that SQS refuses', async () => {
-    const [message] = await kept({ body: '{}', reason: 'key "\u0000\u001F": not allowed\ttab, 광고, \uFFFE' });
+    const [message] = await kept({
+      body: '{}',
+      reason: 'key "\u0000\u001F": not allowed\ttab, 광고, \uFFFE',
+    });
     expect(message?.MessageAttributes?.['reason']?.StringValue).toBe('key "??": not allowed\ttab, 광고, ?');
   });
 

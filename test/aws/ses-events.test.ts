@@ -88,10 +88,13 @@ describe('an event of SES', () => {
     });
   });
 
-  it.each(['Transient', 'Undetermined'])('does not condemn an address for a bounce that is %s', (bounceType) => {
-    const news = told({ eventType: 'Bounce', mail, bounce: { ...bounce, bounceType } });
-    expect(news).toMatchObject({ kind: 'bounced', permanent: false });
-  });
+  it.each(['Transient', 'Undetermined'])(
+    'does not condemn an address for a bounce that is %s',
+    (bounceType) => {
+      const news = told({ eventType: 'Bounce', mail, bounce: { ...bounce, bounceType } });
+      expect(news).toMatchObject({ kind: 'bounced', permanent: false });
+    },
+  );
 
   // Field and values: https://aws.amazon.com/about-aws/whats-new/2026/08/amazon-ses-automated-email-interactions/
   it.each([
