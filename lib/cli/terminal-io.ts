@@ -18,7 +18,8 @@ const SILENT: Progress = { at: () => undefined, end: () => undefined };
 
 function bar(label: string, stream: NodeJS.WriteStream): Progress {
   const format = `${label} {bar} {percentage} %  {note}`;
-  const single = new SingleBar({ format, stream, hideCursor: true, clearOnComplete: true, fps: 10 });
+  const look = { barCompleteChar: '█', barIncompleteChar: '░', hideCursor: true, clearOnComplete: true };
+  const single = new SingleBar({ ...look, format, stream, fps: 10 });
   single.start(1000, 0, { note: '' });
   return {
     at: (fraction, note) => single.update(Math.round(fraction * 1000), { note }),

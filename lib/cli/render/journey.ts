@@ -79,10 +79,10 @@ function howWords({ step, edges }: Node, { passed, outcomes, ways }: StepFlow): 
 }
 
 function resultLines({ messages, goal, ended, enrolments }: JourneyReport): string[] {
-  const notSent = messages.skipped.length === 0 ? '' : `; not sent: ${reasonsWords(messages.skipped)}`;
   const value = goal === undefined || goal.valueMinor === 0 ? '' : `, worth ${valueWords(goal.valueMinor)}`;
   return [
-    `Messages  ${plural(messages.email, 'e-mail')}, ${plural(messages.sms, 'text')}${notSent}`,
+    `Messages  ${plural(messages.email, 'e-mail')}, ${plural(messages.sms, 'text')}`,
+    ...(messages.skipped.length === 0 ? [] : [`Not sent  ${reasonsWords(messages.skipped)}`]),
     ...(goal === undefined
       ? []
       : [

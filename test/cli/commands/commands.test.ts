@@ -95,7 +95,7 @@ describe('sojourn simulate', () => {
     expect(exitCode).toBe(0);
     expect(out).toContain('3 lines, 3 events');
     expect(out).toContain('2 enrolments; did not enter: 1 the customer did not fit');
-    expect(out).toContain('Messages  1 e-mail, 0 texts; not sent: consent withdrawn 1');
+    expect(out).toContain('Messages  1 e-mail, 0 texts\nNot sent  consent withdrawn 1');
     expect(out).toContain('Ended     completed 2');
     expect(out).toMatch(/next: xdg-open \S+welcome\.svg$/);
   });

@@ -28,7 +28,8 @@ offer              · A/B test: no-offer or      585      585        –     –
                    five-off                                                  five-off 50%
 offer-mail         · · E-mail: cart-offer       295      295        –     –  e-mail 295
 
-Messages  895 e-mails, 100 texts; not sent: no consent 90, no address 50
+Messages  895 e-mails, 100 texts
+Not sent  no consent 90, no address 50
 Goal      reached by 230 (23%), worth 12,345.50
 Ended     completed 780, Order Completed 190
 
