@@ -21,7 +21,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     `dynamodb:GetItem on ${TABLE} [experiment#* history#* send#*]`,
     `dynamodb:PutItem on ${TABLE} [customer#* event#* experiment#* history#*]`,
     `dynamodb:Query on ${TABLE} [customer#* history#*]`,
-    `dynamodb:UpdateItem on ${TABLE} [customer#* experiment#* totals#*]`,
+    `dynamodb:UpdateItem on ${TABLE} [customer#* event#* experiment#* totals#*]`,
     `s3:GetObject on ${CONTENT}/journeys/*`,
     `s3:GetObject on ${CONTENT}/registry.json`,
     ...consume('${EventIntakeEventsQueue.Arn}'),
