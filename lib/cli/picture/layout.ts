@@ -66,19 +66,20 @@ function placedWay(
   const from = { centre: pointOf(graph.node(way.from)), size: boxes.get(way.from) };
   const to = { centre: pointOf(graph.node(way.to)), size: boxes.get(way.to) };
   const down = to.centre.y > from.centre.y ? 1 : -1;
-  const start = onRim(from, out?.[0], down);
-  const end = onRim(to, on?.at(-1), -down);
+  const inset = down > 0 ? 30 : 14; // a way back does not end where another begins
+  const start = onRim({ ...from, inset }, out?.[0], down);
+  const end = onRim({ ...to, inset }, on?.at(-1), -down);
   return { label, points: [start, ...between, end] };
 }
 
 /** Ways leave and arrive at the upper or lower rim, away from the round corners; dagre's own point may be at a side. */
 function onRim(
-  box: { centre: Point; size: Size | undefined },
+  box: { readonly centre: Point; readonly size: Size | undefined; readonly inset: number },
   wished: Point | undefined,
   side: number,
 ): Point {
   const { width, height } = box.size ?? { width: 0, height: 0 };
-  const room = Math.max(0, width / 2 - 30);
+  const room = Math.max(0, width / 2 - box.inset);
   const off = (wished?.x ?? box.centre.x) - box.centre.x;
   return { x: box.centre.x + Math.min(room, Math.max(-room, off)), y: box.centre.y + (side * height) / 2 };
 }
