@@ -118,7 +118,7 @@ export function aWorld(journeys: readonly JourneyTriggers[] = [triggersOf()]) {
     /** The customer's only enrolment, or the one of a journey. */
     async enrolment(customerId: string, journeyId?: string): Promise<Enrolment> {
       const { enrolments } = await ports.customers.customer(customerId);
-      const found = enrolments.filter((one) => journeyId === undefined || one.journeyId === journeyId).at(-1);
+      const found = enrolments.findLast((one) => journeyId === undefined || one.journeyId === journeyId);
       if (found === undefined) throw new Error(`${customerId} is in no journey`);
       return found;
     },

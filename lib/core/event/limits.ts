@@ -1,5 +1,5 @@
 /** An event's JSON may be this long: Step Functions and SQS take 256 KiB, and our envelope needs room. */
-export const MAX_EVENT_BYTES = 200 * 1024;
+const MAX_EVENT_BYTES = 200 * 1024;
 const MAX_DEPTH = 32;
 const MAX_KEYS = 2_000;
 const MAX_TEXT = 32 * 1024;

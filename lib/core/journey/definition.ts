@@ -20,7 +20,7 @@ export const StepId = z
   .max(60)
   .regex(kebab, { error: 'must be lower-case words joined by hyphens, as in first-reminder' });
 
-export const STAGES = ['awareness', 'consideration', 'decision', 'purchase', 'aftercare'] as const;
+const STAGES = ['awareness', 'consideration', 'decision', 'purchase', 'aftercare'] as const;
 export const Stage = z.enum(STAGES);
 export const Purpose = z.enum(['marketing', 'transactional']);
 export type Purpose = z.infer<typeof Purpose>;
@@ -136,7 +136,7 @@ export const BranchStep = z.strictObject({
   else: steps.optional(),
 });
 
-export const Variant = z.strictObject({ id: StepId, weight: z.number().min(0).max(100), steps });
+const Variant = z.strictObject({ id: StepId, weight: z.number().min(0).max(100), steps });
 export const ExperimentStep = z.strictObject({
   id,
   experiment: z.strictObject({
@@ -145,7 +145,7 @@ export const ExperimentStep = z.strictObject({
   }),
 });
 
-export const Update = z
+const Update = z
   .strictObject({
     set: z.record(z.string(), Value).optional(),
     increment: z.record(z.string(), z.number()).optional(),
@@ -154,7 +154,7 @@ export const Update = z
   .refine((update) => Object.keys(update).length > 0, {
     error: 'says nothing to change; use set, increment or add',
   });
-export type Update = z.infer<typeof Update>;
+
 export const UpdateStep = z.strictObject({ id, update: Update });
 
 export const EmitStep = z.strictObject({

@@ -24,7 +24,7 @@ export type Sendable = {
   readonly rendered: RenderedMessage;
 };
 /** SKIPPED or FAILED, with its reason. */
-export type Unsendable = { readonly send: Send };
+type Unsendable = { readonly send: Send };
 
 /** A send Lambda lives 30 s; ten more, and nobody can still be calling the provider. */
 const LEASE_MS = 40_000;

@@ -11,7 +11,7 @@ export const ChannelReason = z.object({
 });
 export type ChannelReason = z.infer<typeof ChannelReason>;
 
-export const SEND_STATUSES = ['SENDING', 'READY', 'SENT', 'FAILED', 'SKIPPED', 'UNKNOWN'] as const;
+const SEND_STATUSES = ['SENDING', 'READY', 'SENT', 'FAILED', 'SKIPPED', 'UNKNOWN'] as const;
 
 /** The ledger's row for one send, named by (enrolment, step, visit): design §6. */
 export const Send = z.object({

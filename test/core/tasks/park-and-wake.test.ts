@@ -35,12 +35,12 @@ async function parkAt(world: World, step: ParkInput['step']): Promise<DueEnrolme
   return { customerId, enrolmentId, leg, dueAt };
 }
 
-const forOrder: ParkInput['step'] = {
+const forOrder = {
   id: 'bought',
   waitFor: { event: 'Order Completed', for: 'P1D' },
   onDue: 'nudge',
   onEvent: 'thanks',
-};
+} as const;
 
 describe('waiting', () => {
   it('ends at its moment, and the next leg starts behind the wait', async () => {
@@ -170,7 +170,7 @@ describe('waiting for an event', () => {
     await parkAt(world, forOrder);
     world.pass(HOUR);
     await world.ingest(anEvent('Order Completed', { messageId: 'first' }));
-    await parkAt(world, { ...forOrder, id: 'bought-again' } as ParkInput['step']);
+    await parkAt(world, { ...forOrder, id: 'bought-again' });
     expect(await world.enrolment('c1')).toMatchObject({ status: 'PARKED', at: 'bought-again' });
     await world.ingest(anEvent('Order Completed', { messageId: 'first' }));
     expect(await world.enrolment('c1')).toMatchObject({ status: 'PARKED', at: 'bought-again' });
@@ -183,7 +183,7 @@ describe('waiting for an event', () => {
     await parkAt(world, {
       ...forOrder,
       waitFor: { event: 'Order Completed', sameKey: true, for: 'P1D' },
-    } as ParkInput['step']);
+    });
     await world.ingest(anEvent('Order Completed', { properties: { cartId: 'b' } }));
     expect(world.started).toHaveLength(1);
     await world.ingest(anEvent('Order Completed', { properties: { cartId: 'a' } }));
@@ -199,9 +199,9 @@ describe('waiting for an event', () => {
     world.ports.customers.eventsNamed = async () => {
       throw new Error('the process died here');
     };
-    await expect(park({ run, journey, step: forOrder } as ParkInput, world.ports)).rejects.toThrow('died');
+    await expect(park({ run, journey, step: forOrder }, world.ports)).rejects.toThrow('died');
     world.ports.customers.eventsNamed = eventsNamed;
-    await park({ run, journey, step: forOrder } as ParkInput, world.ports);
+    await park({ run, journey, step: forOrder }, world.ports);
     expect(world.started.at(-1)?.run).toMatchObject({ leg: 2, at: 'thanks' });
   });
 });
