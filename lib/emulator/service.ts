@@ -86,3 +86,9 @@ export type CreateResource = (resource: {
 
 /** By CloudFormation type: `AWS::SQS::Queue`. */
 export type ResourceTypes = Readonly<Record<string, CreateResource>>;
+
+/**
+ * Where an asset of the cloud assembly lies on this disk, asked for by the bucket and key that the template names.
+ * An asset packed as a zip is found as its folder, unpacked.
+ */
+export type FindAsset = (object: { readonly bucket: string; readonly key: string }) => string | undefined;
