@@ -11,8 +11,10 @@ export type StepFlow = {
   readonly came: number;
   readonly passed: number;
   readonly waiting: number;
-  /** Came, and neither went on nor waits: an exit took them out, or the step failed. */
+  /** Came, and neither went on nor waits. */
   readonly left: number;
+  /** Why. */
+  readonly leftBy: StepReport['left'];
   readonly ways: readonly (Edge & { readonly count: number })[];
   /** As in the report: `email`, `skipped: no-consent`, `then`, … */
   readonly outcomes: StepReport['outcomes'];
@@ -29,10 +31,10 @@ export function flowOf(journey: Journey, report: JourneyReport): Flow {
 
   return new Map(
     graph.nodes.map(({ id, step }) => {
-      const { passed = 0, waiting = 0, outcomes = {} } = reports.get(id) ?? {};
+      const { passed = 0, waiting = 0, left: leftBy = [], outcomes = {} } = reports.get(id) ?? {};
       const all = came.get(id) ?? 0;
       const left = Math.max(0, all - passed - waiting);
-      return [id, { step, came: all, passed, waiting, left, ways: waysOf.get(id) ?? [], outcomes }];
+      return [id, { step, came: all, passed, waiting, left, leftBy, ways: waysOf.get(id) ?? [], outcomes }];
     }),
   );
 }

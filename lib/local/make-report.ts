@@ -32,11 +32,17 @@ export async function reportJourney(
 function stepReports(journey: CompiledJourney, enrolments: readonly Enrolment[], tally: Tally): StepReport[] {
   const waiting = countedBy(enrolments, (one) => (one.status === 'PARKED' ? one.at : undefined));
   const passed = tally.passed.get(journey.triggers.id);
+  const takenOut = Map.groupBy(
+    enrolments.filter((one) => one.status === 'DONE' || one.status === 'FAILED'),
+    (one) => one.at,
+  );
   return journeySteps(journey).map(({ id, kind }) => ({
     id,
     kind,
     passed: passed?.get(id)?.count ?? 0,
     waiting: waiting.get(id) ?? 0,
+    // whoever came to an exit step went through with it
+    left: kind === 'exit' ? [] : counted(countedBy(takenOut.get(id) ?? [], (one) => one.reason ?? 'unknown')),
     outcomes: Object.fromEntries([...(passed?.get(id)?.outcomes ?? [])].toSorted(byName)),
   }));
 }

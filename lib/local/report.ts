@@ -85,6 +85,8 @@ export type StepReport = {
   readonly passed: number;
   /** Who is parked at it now. */
   readonly waiting: number;
+  /** Who came, and neither went on nor waits: taken out by an exit, whose reason this is, or failed. */
+  readonly left: readonly Count<'reason'>[];
   /**
    * How those who passed went on. send: `email`, `sms`, `skipped: <reason>`, …; waitFor: `then`, `else`; branch: the
    * case's index or `else`; experiment: the variant's id. Empty for the other kinds.

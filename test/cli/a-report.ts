@@ -45,14 +45,14 @@ export const cartReport: JourneyReport = {
   enrolments: 1000,
   notEntered: [{ reason: 'where-not-met', count: 250 }],
   steps: [
-    step('cool-off', 'wait', 840, 10, {}),
+    step('cool-off', 'wait', 840, 10, {}, [{ reason: 'Order Completed', count: 150 }]),
     step('reminder', 'send', 840, 0, {
       email: 600,
       sms: 100,
       'skipped: no-consent': 90,
       'skipped: no-address': 50,
     }),
-    step('clicked', 'waitFor', 780, 20, { then: 195, else: 585 }),
+    step('clicked', 'waitFor', 780, 20, { then: 195, else: 585 }, [{ reason: 'Order Completed', count: 40 }]),
     step('offer', 'experiment', 585, 0, { 'no-offer': 290, 'five-off': 295 }),
     step('offer-mail', 'send', 295, 0, { email: 295 }),
   ],
@@ -98,9 +98,9 @@ export const cartReport: JourneyReport = {
 function step(
   id: string,
   kind: StepReport['kind'],
-  ...[passed, waiting, outcomes]: [number, number, StepReport['outcomes']]
+  ...[passed, waiting, outcomes, left = []]: [number, number, StepReport['outcomes'], StepReport['left']?]
 ): StepReport {
-  return { id, kind, passed, waiting, outcomes };
+  return { id, kind, passed, waiting, left, outcomes };
 }
 
 export const report: SimulationReport = {

@@ -34,9 +34,9 @@ describe('where people went', () => {
       ...cartReport,
       enrolments: 100,
       steps: [
-        { id: 'pause', kind: 'wait', passed: 125, waiting: 0, outcomes: {} },
-        { id: 'again', kind: 'branch', passed: 125, waiting: 0, outcomes: { 0: 25, else: 100 } },
-        { id: 'back', kind: 'goto', passed: 25, waiting: 0, outcomes: {} },
+        { id: 'pause', kind: 'wait', passed: 125, waiting: 0, left: [], outcomes: {} },
+        { id: 'again', kind: 'branch', passed: 125, waiting: 0, left: [], outcomes: { 0: 25, else: 100 } },
+        { id: 'back', kind: 'goto', passed: 25, waiting: 0, left: [], outcomes: {} },
       ],
     });
     expect(flow.get('pause')).toMatchObject({ came: 125, left: 0 });

@@ -63,11 +63,11 @@ describe('a simulation', () => {
     const deaf = await simulate(aSimulation(steps, start, { behaviour: { clickRate: 0, openRate: 1 } }));
     expect([keen, deaf].map((report) => [report.journeys[0]?.steps[1], report.journeys[0]?.ended])).toEqual([
       [
-        { id: 'clicked', kind: 'waitFor', passed: 1, waiting: 0, outcomes: { then: 1 } },
+        { id: 'clicked', kind: 'waitFor', passed: 1, waiting: 0, left: [], outcomes: { then: 1 } },
         [{ reason: 'glad', count: 1 }],
       ],
       [
-        { id: 'clicked', kind: 'waitFor', passed: 1, waiting: 0, outcomes: { else: 1 } },
+        { id: 'clicked', kind: 'waitFor', passed: 1, waiting: 0, left: [], outcomes: { else: 1 } },
         [{ reason: 'completed', count: 1 }],
       ],
     ]);
@@ -96,13 +96,13 @@ describe('a simulation', () => {
     );
     const report = await simulate(aSimulation(steps, events));
     expect(report.journeys[0]?.steps).toEqual([
-      { id: 'tag', kind: 'update', passed: 3, waiting: 0, outcomes: {} },
-      { id: 'rich', kind: 'branch', passed: 3, waiting: 0, outcomes: { 0: 2, else: 1 } },
-      { id: 'note', kind: 'emit', passed: 2, waiting: 0, outcomes: {} },
-      { id: 'hello', kind: 'send', passed: 3, waiting: 0, outcomes: { email: 3 } },
-      { id: 'jump', kind: 'goto', passed: 3, waiting: 0, outcomes: {} },
-      { id: 'never', kind: 'exit', passed: 0, waiting: 0, outcomes: {} },
-      { id: 'long', kind: 'wait', passed: 0, waiting: 3, outcomes: {} },
+      { id: 'tag', kind: 'update', passed: 3, waiting: 0, left: [], outcomes: {} },
+      { id: 'rich', kind: 'branch', passed: 3, waiting: 0, left: [], outcomes: { 0: 2, else: 1 } },
+      { id: 'note', kind: 'emit', passed: 2, waiting: 0, left: [], outcomes: {} },
+      { id: 'hello', kind: 'send', passed: 3, waiting: 0, left: [], outcomes: { email: 3 } },
+      { id: 'jump', kind: 'goto', passed: 3, waiting: 0, left: [], outcomes: {} },
+      { id: 'never', kind: 'exit', passed: 0, waiting: 0, left: [], outcomes: {} },
+      { id: 'long', kind: 'wait', passed: 0, waiting: 3, left: [], outcomes: {} },
     ]);
   });
 
@@ -116,6 +116,20 @@ describe('a simulation', () => {
       enrolments: 1,
       notEntered: [{ reason: 'still-inside', count: 1 }],
       messages: { email: 0, sms: 0, skipped: [{ reason: 'no-consent', count: 1 }] },
+    });
+  });
+
+  it('says at which step an exit took someone out, and which exit', async () => {
+    const events = [ada('Started', '2026-03-05T10:00:00Z'), ada('Bought', '2026-03-06T10:00:00Z')];
+    const steps = [{ id: 'week', wait: { for: 'P7D' } }, hello];
+    const report = await simulate(aSimulation(steps, events, { journey: { exit: [{ event: 'Bought' }] } }));
+    expect(report.journeys[0]?.steps[0]).toEqual({
+      id: 'week',
+      kind: 'wait',
+      passed: 0,
+      waiting: 0,
+      left: [{ reason: 'Bought', count: 1 }],
+      outcomes: {},
     });
   });
 

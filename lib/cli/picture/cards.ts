@@ -5,6 +5,7 @@ import { type Flow, flowOf, type StepFlow } from '../flow.ts';
 import { whereWords } from '../words/condition-words.ts';
 import { edgeWords } from '../words/edge-words.ts';
 import { countWords, shareWords } from '../words/number-words.ts';
+import { reasonWords } from '../words/reason-words.ts';
 import { sendingWords } from '../words/sending-words.ts';
 import { stepWords } from '../words/step-words.ts';
 import type { Card, Way } from './card.ts';
@@ -88,11 +89,11 @@ function stepCard({ step, path }: Node, flow: Flow | undefined, report: JourneyR
   };
 }
 
-function remarksOf({ step, waiting, left, outcomes }: StepFlow): string[] {
+function remarksOf({ step, waiting, leftBy, outcomes }: StepFlow): string[] {
   return [
     ...('send' in step ? sendingWords(outcomes) : []),
     { words: 'waiting', count: waiting },
-    { words: 'left here', count: left },
+    ...leftBy.map(({ reason, count }) => ({ words: `left: ${reasonWords(reason)}`, count })),
   ]
     .filter(({ count }) => count > 0)
     .map(({ words, count }) => `${countWords(count)} ${words}`);

@@ -48,7 +48,7 @@ function funnelLines(journey: Journey, report: JourneyReport): string[] {
       { name: 'went on', align: 'right' },
       { name: 'waiting', align: 'right' },
       { name: 'left', align: 'right' },
-      { name: 'how' },
+      { name: 'how', width: 23 },
     ],
     rows,
   );
@@ -71,11 +71,13 @@ function depthOf({ path }: Node): number {
   return path.filter((part) => part === 'steps' || part === 'then' || part === 'else').length - 1;
 }
 
-function howWords({ step, edges }: Node, { passed, outcomes, ways }: StepFlow): string[] {
-  if (edges.length > 1) {
-    return ways.map((way) => `${edgeWords(step, way)} ${shareWords(way.count, passed)}`);
-  }
-  return sendingWords(outcomes).map(({ words, count }) => `${words} ${countWords(count)}`);
+function howWords({ step, edges }: Node, { passed, outcomes, ways, leftBy }: StepFlow): string[] {
+  const on =
+    edges.length > 1
+      ? ways.map((way) => `${edgeWords(step, way)} ${shareWords(way.count, passed)}`)
+      : sendingWords(outcomes).map(({ words, count }) => `${words} ${countWords(count)}`);
+  const out = leftBy.map(({ reason, count }) => `left: ${reasonWords(reason)} ${countWords(count)}`);
+  return [...on, ...out];
 }
 
 function resultLines({ messages, goal, ended, enrolments }: JourneyReport): string[] {

@@ -40,7 +40,7 @@ describe('the picture of a journey', () => {
   it('shows with a report how many came by, wait and left, and which share went which way', () => {
     const texts = textsOf(journeyPicture({ journey: cart, report: cartReport }));
     expect(texts).toEqual(expect.arrayContaining(['1,000', '840', '23%', '12,345.50', ' 25%', ' 75%']));
-    expect(texts.join('\n').replaceAll('\u00A0', ' ')).toContain('10 waiting · 150 left here');
+    expect(texts.join('\n').replaceAll('\u00A0', ' ')).toContain('150 left: Order Completed');
     expect(texts.join('\n')).toContain('five-off: 20% of 295 reached the goal, 10.00 each');
   });
 

@@ -18,12 +18,15 @@ Abandoned cart (cart)
 1,000 enrolments; did not enter: 250 the event did not fit
 
 step               what                        came  went on  waiting  left  how
-cool-off           Wait 1 hour                1,000      840       10   150
+cool-off           Wait 1 hour                1,000      840       10   150  left: Order Completed
+                                                                             150
 reminder           E-mail or SMS:               840      840        –     –  e-mail 600
                    cart-reminder                                             SMS 100
                                                                              not sent 140
 clicked            Wait up to 1 day for         840      780       20    40  clicked 25%
                    reminder clicked                                          not within 1 day 75%
+                                                                             left: Order Completed
+                                                                             40
 offer              · A/B test: no-offer or      585      585        –     –  no-offer 50%
                    five-off                                                  five-off 50%
 offer-mail         · · E-mail: cart-offer       295      295        –     –  e-mail 295
