@@ -19,6 +19,9 @@ export function nearest(word: string, words: readonly string[]): string | undefi
 /** The distance takes time by length × length; no name is longer than this. */
 const LONGEST = 200;
 
+/** `customer_id`, `customerId` and `Customer ID` are the same to a person. */
 function lettersOf(word: string): string {
-  return Array.from(word.toLowerCase()).toSorted().join('');
+  return Array.from(word.toLowerCase().replaceAll(/[\s_.-]/g, ''))
+    .toSorted()
+    .join('');
 }

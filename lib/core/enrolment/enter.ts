@@ -1,20 +1,15 @@
-import { compileCondition } from '../condition/compile.ts';
 import { StoreBusyError } from '../errors.ts';
 import type { CustomerEvent } from '../event/definition.ts';
-import { matchesTrigger } from '../event/matches-trigger.ts';
 import { shortId } from '../hash.ts';
 import type { JourneyTriggers, Registry } from '../journey/compiled.ts';
 import type { Clock, Content, CustomerRecord, CustomerStore, EnrolmentStore, LegRunner } from '../ports.ts';
 import { keyText, propertyAt } from '../property.ts';
-import { type FactPorts, loadFacts } from '../tasks/facts.ts';
-import { zoneOf } from '../time/zone-of.ts';
 import type { Enrolment } from './definition.ts';
-import { exitEvent } from './exits.ts';
+import { type EntryRefusalPorts, entryRefusal } from './entry-refusal.ts';
 import { leaseFrom } from './lease.ts';
-import { reentryRefusal } from './reentry.ts';
 import { startLeg } from './resume.ts';
 
-export type EnterPorts = FactPorts & {
+export type EnterPorts = EntryRefusalPorts & {
   readonly clock: Clock;
   readonly customers: Pick<CustomerStore, 'customer' | 'eventsNamed'>;
   readonly enrolments: Pick<EnrolmentStore, 'enrol'>;
@@ -65,7 +60,7 @@ async function enter(
     const already = record.enrolments.find((one) => one.enrolmentId === enrolment.enrolmentId);
     if (already !== undefined) return finishEntering(already, ports);
     const same = record.enrolments.filter((one) => one.journeyId === live.id && one.key === key);
-    const refusal = await whyNot({ ...question, record, enrolment, same }, ports);
+    const refusal = await entryRefusal({ event, triggers, record, enrolment, same }, ports);
     if (refusal !== undefined) return { reason: refusal };
     const last = same.at(-1);
     const next = { ...enrolment, enteredAt: after(last, enrolment.enteredAt) };
@@ -115,56 +110,4 @@ function newEnrolment(from: {
     variants: {},
     applied: {},
   };
-}
-
-/** The checks that cost nothing come first. */
-async function whyNot(
-  question: Question & { enrolment: Enrolment; same: readonly Enrolment[] },
-  ports: EnterPorts,
-): Promise<string | undefined> {
-  const { event, triggers, enrolment, same } = question;
-  const { entry } = triggers;
-  if (!matchesTrigger(entry, event, { keyProperty: entry.key, key: enrolment.key })) return 'where-not-met';
-  if (entry.key !== undefined && enrolment.key === undefined) return 'no-key';
-  const refusal = reentryRefusal(entry.reentry, same, ports.clock.now());
-  if (refusal !== undefined) return refusal;
-  if (!(await ifHolds(question, ports))) return 'if-not-met';
-  return (await leftAlready(question, ports)) ? 'exit-came-first' : undefined;
-}
-
-async function ifHolds(
-  { event, record, triggers, enrolment }: Question & { enrolment: Enrolment },
-  ports: EnterPorts,
-) {
-  const { entry } = triggers;
-  if (entry.if === undefined) return true;
-  const { settings } = await ports.content.registry();
-  const facts = await loadFacts(
-    {
-      conditions: [entry.if],
-      record,
-      entry: event,
-      key: enrolment.key,
-      keyProperty: entry.key,
-      now: ports.clock.now(),
-      zone: zoneOf(record.profile, settings),
-    },
-    ports,
-  );
-  return compileCondition(entry.if)(facts);
-}
-
-/** Events may come out of order: has an exit event that happened after this entry arrived before it? */
-async function leftAlready(
-  { event, record, triggers, enrolment }: Question & { enrolment: Enrolment },
-  ports: EnterPorts,
-): Promise<boolean> {
-  if (event.occurredAt >= record.profile.lastOccurredAt) return false;
-  const names = new Set(triggers.exit.flatMap((exit) => ('event' in exit ? [exit.event] : [])));
-  for (const name of names) {
-    const { customerId, occurredAt: since } = event;
-    const later = await ports.customers.eventsNamed({ customerId, name, since });
-    if (later.some((one) => exitEvent(enrolment, triggers.exit, one, triggers.entry.key))) return true;
-  }
-  return false;
 }

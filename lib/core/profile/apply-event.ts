@@ -1,14 +1,27 @@
+import { InvalidInputError } from '../errors.ts';
 import type { CustomerEvent, InboundEvent } from '../event/definition.ts';
 import type { Profile } from './definition.ts';
 
-/** The profile after an event: for each trait the latest by time of occurrence wins, whatever the order of arrival. */
+/** A DynamoDB item holds 400 KB, and in UTF-8 a character takes up to three bytes; times and keys need room too. */
+const MAX_TRAITS_LENGTH = 100_000;
+
+/**
+ * The profile after an event: for each trait the latest by time of occurrence wins, whatever the order of arrival.
+ * @throws InvalidInputError when the customer would have more traits than a row can hold
+ */
 export function applyEvent(profile: Profile, event: CustomerEvent, traits: InboundEvent['traits']): Profile {
   const newer = Object.entries(traits).filter(
     ([name]) => event.occurredAt >= (profile.traitTimes[name] ?? Number.NEGATIVE_INFINITY),
   );
+  const merged = { ...profile.traits, ...Object.fromEntries(newer) };
+  if (newer.length > 0 && JSON.stringify(merged).length > MAX_TRAITS_LENGTH) {
+    throw new InvalidInputError(
+      `traits: the customer would have more than ${MAX_TRAITS_LENGTH} characters of them`,
+    );
+  }
   return {
     customerId: profile.customerId,
-    traits: { ...profile.traits, ...Object.fromEntries(newer) },
+    traits: merged,
     traitTimes: {
       ...profile.traitTimes,
       ...Object.fromEntries(newer.map(([name]) => [name, event.occurredAt])),

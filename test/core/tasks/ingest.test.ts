@@ -64,6 +64,17 @@ describe('an event that comes in', () => {
     expect(profile.traits).toEqual({ city: 'Busan', floor: 3 });
   });
 
+  it('is refused, with its reason, when a profile would outgrow its row', async () => {
+    const world = aWorld([]);
+    const large = (name: string) => anEvent('Seen', { traits: { [name]: 'x'.repeat(30_000) } });
+    for (const name of ['a', 'b', 'c']) await world.ingest(large(name));
+    await expect(world.ingest(large('d'))).rejects.toMatchObject({
+      name: 'InvalidInputError',
+      message: expect.stringContaining('traits'),
+    });
+    expect((await world.ingest(large('a'))).outcome).toBe('kept'); // what is there may still change
+  });
+
   it('lets no older consent undo a withdrawal', async () => {
     const world = aWorld([]);
     await world.ingest(
