@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type * as z from 'zod';
 import { CompileInput, compile } from './commands/compile.ts';
 import { DemoInput, demo } from './commands/demo.ts';
+import { RedriveInput, redriveCommand } from './commands/redrive.ts';
 import { SimulateInput, simulateCommand } from './commands/simulate.ts';
 import { ValidateInput, validate } from './commands/validate.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
@@ -44,6 +45,7 @@ function program(io: Io, finish: Finish): Command {
   addCompile(sojourn, io, finish);
   addSimulate(sojourn, io, finish);
   addDemo(sojourn, io, finish);
+  addRedrive(sojourn, io, finish);
   return sojourn;
 }
 
@@ -103,6 +105,23 @@ function addDemo(sojourn: Command, io: Io, finish: Finish): void {
   addSimulationFlags(command)
     .addHelpText('after', examples('npx sojourn demo', 'npx sojourn demo --customers 500 --seed 7'))
     .action(async (flags: object) => finish(await checked(DemoInput, flags, io, (input) => demo(input, io))));
+}
+
+function addRedrive(sojourn: Command, io: Io, finish: Finish): void {
+  sojourn
+    .command('redrive')
+    .description('bring events and messages that could not be processed back to their queue')
+    .option('--stage <stage>', 'which deployment', 'dev')
+    .option('--endpoint <address>', 'where, if not on AWS: http://127.0.0.1:4600')
+    .option('--look', 'only show them, ten of each queue at most, with the reasons')
+    .option('--json', 'print the same facts as JSON')
+    .addHelpText(
+      'after',
+      examples('npx sojourn redrive --stage prod --look', 'npx sojourn redrive --stage prod'),
+    )
+    .action(async (flags: object) =>
+      finish(await checked(RedriveInput, flags, io, (input) => redriveCommand(input, io))),
+    );
 }
 
 function addSimulationFlags(command: Command): Command {
