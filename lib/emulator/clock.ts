@@ -1,5 +1,13 @@
 import type { EmulatorClock } from './service.ts';
 
+export type Clock = EmulatorClock & {
+  /**
+   * Real time until let go: work that takes a function 40 ms then takes 40 ms of the clock's too, and time-outs, leases
+   * and visibility mean at speed 1440 what they mean at speed 1. Only waiting is fast. @returns lets go
+   */
+  hold(): () => void;
+};
+
 /** The longest that setTimeout can wait: past it, it fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -7,24 +15,63 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  * A clock that starts at the real time and runs `speed` times as fast.
  * @param from when it starts, for an emulator that goes on where it stopped
  */
-export function createClock(speed: number, from: number = Date.now()): EmulatorClock {
-  const startedAt = performance.now();
-  const now = (): number => Math.floor(from + (performance.now() - startedAt) * speed);
+export function createClock(speed: number, from: number = Date.now()): Clock {
+  let rate = speed;
+  let since = { real: performance.now(), clock: from };
+  const exactly = (): number => since.clock + (performance.now() - since.real) * rate;
+  const now = (): number => Math.floor(exactly());
+
+  const waiting = new Set<{ again(): void }>();
+  let holders = 0;
+
+  function run(newRate: number): void {
+    since = { clock: exactly(), real: performance.now() };
+    rate = newRate;
+  }
 
   function after(milliseconds: number, action: () => void): () => void {
     const due = now() + milliseconds;
     let timer = wait();
     function wait(): NodeJS.Timeout {
-      const real = Math.max(0, Math.ceil((due - now()) / speed));
+      const real = Math.max(0, Math.ceil((due - now()) / rate));
       const step = Math.min(real, LONGEST_TIMER_MS);
       return setTimeout(() => {
-        // setTimeout may be a millisecond early, which is long at high speed.
-        if (now() < due) timer = wait();
-        else action();
+        // setTimeout may be a millisecond early, which is long at high speed; a held clock is late.
+        if (now() < due) {
+          timer = wait();
+          return;
+        }
+        waiting.delete(one);
+        action();
       }, step);
     }
-    return () => clearTimeout(timer);
+    const one = {
+      again: () => {
+        clearTimeout(timer);
+        timer = wait();
+      },
+    };
+    waiting.add(one);
+    return () => {
+      waiting.delete(one);
+      clearTimeout(timer);
+    };
   }
 
-  return { speed, now, after };
+  function hold(): () => void {
+    if (speed <= 1) return () => {};
+    holders += 1;
+    if (holders === 1) run(1);
+    let held = true;
+    return () => {
+      if (!held) return;
+      held = false;
+      holders -= 1;
+      if (holders > 0) return;
+      run(speed);
+      for (const one of waiting) one.again(); // they were set for slower time
+    };
+  }
+
+  return { speed, now, after, hold };
 }

@@ -48,10 +48,10 @@ export function createGateway({ log = console.error, ...parts }: Parts): Gateway
       for (const need of operation.needs) parts.authorize(caller, need);
       return await operation.run();
     } catch (error) {
-      if (error instanceof AwsError) return service.failure(error);
+      if (error instanceof AwsError) return service.failure(error, request);
       log(`${signer.service}: ${error instanceof Error ? error.stack : String(error)}`);
       const message = error instanceof Error ? error.message : String(error);
-      return service.failure(new AwsError('InternalFailure', message, 500));
+      return service.failure(new AwsError('InternalFailure', message, 500), request);
     }
   }
 

@@ -7,8 +7,8 @@ export type Service = {
   readonly signingName: string;
   /** Reads the request. @throws AwsError for one that AWS would refuse as malformed */
   operation(request: AwsRequest): Operation | Promise<Operation>;
-  /** An error in the service's own protocol. */
-  failure(error: AwsError): Answer;
+  /** An error in the service's own protocol, or in the one that the request speaks where a service knows several. */
+  failure(error: AwsError, request: AwsRequest): Answer;
 };
 
 export type AwsRequest = {

@@ -47,4 +47,22 @@ describe("the emulator's clock", () => {
     vi.advanceTimersByTime(30 * DAY);
     expect(rung).toEqual([]);
   });
+
+  it('is as slow as the world while somebody holds it, and lets what waits come in time afterwards', () => {
+    const clock = createClock(1440);
+    const rung: number[] = [];
+    const first = clock.hold();
+    clock.after(HOUR, () => rung.push(clock.now()));
+    const second = clock.hold();
+    vi.advanceTimersByTime(10_000);
+    first();
+    first();
+    vi.advanceTimersByTime(10_000);
+    expect(clock.now()).toBe(Date.UTC(2026, 2, 1) + 20_000);
+    second();
+    vi.advanceTimersByTime(2486); // (an hour less 20 s) / 1440 = 2486.1 ms
+    expect(rung).toEqual([]);
+    vi.advanceTimersByTime(2);
+    expect(rung).toHaveLength(1);
+  });
 });
