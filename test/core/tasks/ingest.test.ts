@@ -75,6 +75,19 @@ describe('an event that comes in', () => {
     expect((await world.ingest(large('a'))).outcome).toBe('kept'); // what is there may still change
   });
 
+  it('lets a withdrawal win over a consent of the same moment, whichever arrives first', async () => {
+    const at = '2026-03-02T11:00:00Z';
+    for (const order of [
+      ['granted', 'withdrawn'],
+      ['withdrawn', 'granted'],
+    ] as const) {
+      const world = aWorld([]);
+      for (const word of order)
+        await world.ingest(anEvent('Said', { timestamp: at, consent: { email: word } }));
+      expect((await world.ports.customers.customer('c1')).consents).toMatchObject([{ status: 'withdrawn' }]);
+    }
+  });
+
   it('lets no older consent undo a withdrawal', async () => {
     const world = aWorld([]);
     await world.ingest(
@@ -231,6 +244,28 @@ describe('leaving and reaching the goal', () => {
       anEvent('Order Completed', { timestamp: '2026-03-09T11:59:00Z', properties: { total: 2 } }),
     );
     expect((await world.enrolment('c1')).goal).toMatchObject({ valueMinor: 200 });
+  });
+
+  it('what happened before the entry, and only arrives after it, neither ends nor counts', async () => {
+    const world = await enter();
+    const early = { timestamp: '2026-03-02T11:00:00Z', properties: { cartId: 'a', total: 5 } };
+    await world.ingest(anEvent('Order Completed', early));
+    const enrolment = await world.enrolment('c1');
+    expect([enrolment.status, enrolment.goal]).toEqual(['RUNNING', undefined]);
+  });
+
+  it('the entry event is no exit, also when it comes again because a first try died', async () => {
+    const again = triggersOf({ entry: { event: 'Bought', reentry: 'never' }, exit: [{ event: 'Bought' }] });
+    const world = aWorld([again]);
+    const { start } = world.ports.runner;
+    world.ports.runner.start = async () => {
+      throw new Error('the process died here');
+    };
+    const bought = anEvent('Bought');
+    await expect(world.ingest(bought)).rejects.toThrow('died');
+    world.ports.runner.start = start;
+    await world.ingest(bought);
+    expect(await world.enrolment('c1')).toMatchObject({ status: 'RUNNING' });
   });
 
   it('an exit condition is checked with every event', async () => {

@@ -176,6 +176,17 @@ describe('waiting for an event', () => {
     expect(await world.enrolment('c1')).toMatchObject({ status: 'PARKED', at: 'bought-again' });
   });
 
+  it('is not ended by an order of the cool-off before it', async () => {
+    const world = await entered();
+    const due = await parkAt(world, { id: 'cool-off', wait: { for: 'PT1H' }, onDue: 'bought' });
+    world.pass(HOUR / 2);
+    await world.ingest(anEvent('Order Completed'));
+    world.pass(HOUR / 2);
+    await wake(due, world.ports);
+    await parkAt(world, forOrder);
+    expect(await world.enrolment('c1')).toMatchObject({ status: 'PARKED', at: 'bought' });
+  });
+
   it('of the same key is not ended by another key', async () => {
     const world = await entered([
       triggersOf({ entry: { event: 'Signed Up', key: 'cartId', reentry: 'never' } }),
@@ -286,6 +297,29 @@ describe('the time wheel', () => {
     if (due === undefined) throw new Error('nothing was handed over');
     expect(await wake(due, world.ports)).toBe('taken-over');
     expect(world.started.at(-1)?.run).toMatchObject({ leg: 2, visit: 1, at: 'greeting' });
+  });
+
+  it('finds a wait that the index showed only after the tick had passed it', async () => {
+    const world = await entered();
+    const due = await parkAt(world, { id: 'cool-off', wait: { for: 'PT1H' }, onDue: 'reminder' });
+    world.pass(HOUR - 15 * MINUTE + 1000); // its end is within the horizon by a second
+    const { fallingDue } = world.ports.enrolments;
+    world.ports.enrolments.fallingDue = async function* () {}; // the index lags
+    await tick(world.ports);
+    world.ports.enrolments.fallingDue = fallingDue;
+    world.pass(MINUTE);
+    await tick(world.ports);
+    expect(world.queued).toEqual([due]);
+  });
+
+  it('puts nothing back for a wait that has ended and another that has begun', async () => {
+    const world = await entered();
+    const old = await parkAt(world, { ...forOrder });
+    world.pass(HOUR);
+    await world.ingest(anEvent('Order Completed'));
+    await parkAt(world, { id: 'later', wait: { for: 'P9D' }, onDue: 'reminder' });
+    expect(await wake(old, world.ports)).toBe('stale');
+    expect(world.queued).toEqual([]);
   });
 
   it('finds a wake-up that was lost', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SendMessageInput } from '../../../lib/core/tasks/input.ts';
 import { sendMessage } from '../../../lib/core/tasks/send-message.ts';
-import { anEvent, aSignUp, aWorld, runOf, type World } from '../../support/world.ts';
+import { anEvent, aSignUp, aWorld, MINUTE, runOf, type World } from '../../support/world.ts';
 
 async function entered(world: World): Promise<SendMessageInput> {
   await world.ingest(aSignUp());
@@ -42,6 +42,27 @@ describe('sending a message', () => {
     const world = aWorld();
     const input = await entered(world);
     await Promise.all(Array.from({ length: 50 }, () => sendMessage(input, world.ports)));
+    expect(world.emails).toHaveLength(1);
+  });
+
+  it('makes one copy when the leg is taken over after a crash right behind the call', async () => {
+    const world = aWorld();
+    const input = await entered(world);
+    world.ports.sends.recordAccepted = async () => {
+      throw new Error('the process died here');
+    };
+    await expect(sendMessage(input, world.ports)).rejects.toThrow('died');
+    world.pass(10 * MINUTE);
+    const { leg } = await world.enrolment('c1');
+    const taken = await world.ports.enrolments.takeOver(await world.enrolment('c1'), {
+      leg,
+      now: world.now(),
+      leaseUntil: world.now() + MINUTE,
+    });
+    if (taken === undefined) throw new Error('the leg was not taken over');
+    expect(await sendMessage({ ...input, run: runOf(taken) }, world.ports)).toMatchObject({
+      status: 'SENDING',
+    });
     expect(world.emails).toHaveLength(1);
   });
 

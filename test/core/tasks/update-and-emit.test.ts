@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../../lib/core/tasks/decide.ts';
 import { emitEvent } from '../../../lib/core/tasks/emit-event.ts';
 import { updateProfile } from '../../../lib/core/tasks/update-profile.ts';
-import { aSignUp, aWorld, runOf } from '../../support/world.ts';
+import { aSignUp, aWorld, MINUTE, runOf } from '../../support/world.ts';
 
 const journey = { id: 'hello', version: 'v1', purpose: 'marketing' } as const;
 
@@ -51,6 +51,20 @@ describe('emitting an event', () => {
       properties: { why: 'gold', plan: 'gold' },
       hop: 1,
     });
+  });
+
+  it('carries the same id after a take-over, and another one when the step is met again', async () => {
+    const { world, run } = await entered();
+    await emitEvent({ run, journey, step }, world.ports);
+    world.pass(10 * MINUTE);
+    const from = { leg: 1, now: world.now(), leaseUntil: world.now() + MINUTE };
+    const taken = await world.ports.enrolments.takeOver(run, from);
+    if (taken === undefined) throw new Error('the leg was not taken over');
+    await emitEvent({ run: runOf(taken), journey, step }, world.ports);
+    await emitEvent({ run: { ...runOf(taken), visit: 2 }, journey, step }, world.ports);
+    const [first, second, third] = world.published.map(({ messageId }) => messageId);
+    expect(second).toBe(first);
+    expect(third).not.toBe(first);
   });
 
   it('stops journeys that start each other for ever', async () => {
