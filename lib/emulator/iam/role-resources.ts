@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { physicalName } from '../physical-name.ts';
 import type { ResourceTypes } from '../service.ts';
 import { managedPolicy } from './managed-policies.ts';
 
@@ -13,7 +14,7 @@ export function roleResources(account: string, roles: RoleRegister): ResourceTyp
   return {
     'AWS::IAM::Role': async ({ stack, logicalId, properties }) => {
       const role = RoleProperties.parse(properties);
-      const name = role.RoleName ?? physicalName(stack, logicalId);
+      const name = role.RoleName ?? physicalName({ stack, logicalId });
       const arn = `arn:aws:iam::${account}:role${role.Path}${name}`;
       roles.addRole({ arn, trust: role.AssumeRolePolicyDocument });
       for (const managed of role.ManagedPolicyArns) roles.addRolePolicy(arn, managedPolicy(managed));
@@ -55,11 +56,6 @@ const PolicyProperties = z.strictObject({
   PolicyDocument: z.unknown(),
   Roles: z.array(z.string()),
 });
-
-/** As CloudFormation names them, at most 64 characters, but the same with every start. */
-function physicalName(stack: string, logicalId: string): string {
-  return `${`${stack}-${logicalId}`.slice(0, 51)}-${digest(`${stack}/${logicalId}`, 12)}`;
-}
 
 function digest(text: string, length: number): string {
   return createHash('sha256').update(text).digest('hex').slice(0, length).toUpperCase();
