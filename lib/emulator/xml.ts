@@ -1,3 +1,5 @@
+import { escapeHtml } from './html.ts';
+
 type Text = string | number | boolean | undefined;
 /** One value of an XML answer: text, elements within, or a list of such (its name repeated). */
 export type XmlValue = Text | XmlElements | readonly (Text | XmlElements)[];
@@ -13,15 +15,5 @@ export function xml(elements: XmlElements): string {
 function element(name: string, value: Text | XmlElements): string {
   if (value === undefined) return '';
   if (typeof value === 'object') return `<${name}>${xml(value)}</${name}>`;
-  return `<${name}>${escapeXml(String(value))}</${name}>`;
-}
-
-/** For text and for attributes in double quotes, of XML and HTML alike. */
-export function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+  return `<${name}>${escapeHtml(String(value))}</${name}>`;
 }

@@ -52,7 +52,7 @@ export async function startEngine(dataFolder: string | undefined): Promise<Engin
 }
 
 /** Something on this machine is missing, and the message says what to do about it. */
-class EngineMissing extends Error {
+export class EngineMissing extends Error {
   override readonly name = 'EngineMissing';
 }
 
