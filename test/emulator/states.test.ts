@@ -107,6 +107,31 @@ describe('a state machine', () => {
     expect([status, calls.length, took > 295 && took < 1_500]).toEqual(['SUCCEEDED', 3, true]);
   });
 
+  it('gives a function no more than its time on the clock, and tells that apart from a failure', async () => {
+    await begin({ speed: 100 });
+    await machine(
+      oneTask({
+        TimeoutSeconds: 20,
+        Retry: [{ ErrorEquals: ['States.TaskFailed'] }],
+        Catch: [{ ErrorEquals: ['States.Timeout'], ResultPath: '$.late', Next: 'Stopped' }],
+      }),
+    );
+    answers = [() => new Promise(() => {})];
+    const { status, output } = await ended(await start(MACHINE, {}));
+    expect([status, JSON.parse(output ?? ''), calls.length]).toEqual([
+      'SUCCEEDED',
+      { late: { Error: 'States.Timeout', Cause: '' } },
+      1,
+    ]);
+  });
+
+  it('ends after five minutes, as Express executions do', async () => {
+    await begin({ speed: 3_000 });
+    await machine(oneTask());
+    answers = [() => new Promise(() => {})];
+    expect((await ended(await start(MACHINE, {}))).status).toBe('TIMED_OUT');
+  });
+
   it('waits on the clock, for so long as the input says', async () => {
     await begin({ speed: 1_000 });
     await machine({

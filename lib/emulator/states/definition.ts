@@ -1,4 +1,3 @@
-import type { StateMachineDefinition } from 'aws-local-stepfunctions';
 import * as z from 'zod';
 
 /** A state as far as the emulator reads it; the rest is the library's. */
@@ -54,8 +53,12 @@ const isLambda = (resource: string): boolean =>
   resource === LAMBDA_INVOKE || /^arn:aws:lambda:[^:]+:\d+:function:/.test(resource);
 
 const Retrier = z.looseObject({
-  IntervalSeconds: z.number().optional(),
+  ErrorEquals: z.array(z.string()),
+  IntervalSeconds: z.number().default(1),
+  BackoffRate: z.number().default(2),
+  MaxAttempts: z.number().default(3),
   MaxDelaySeconds: z.number().optional(),
+  JitterStrategy: z.enum(['NONE', 'FULL']).default('NONE'),
 });
 const State = z.looseObject({
   Type: z.string(),
@@ -86,8 +89,3 @@ const Definition = z.looseObject({
     return z.record(z.string(), State);
   },
 });
-
-/** Read above; the library's own type says the same in more words. */
-export function forLibrary(definition: Definition): StateMachineDefinition {
-  return JSON.parse(JSON.stringify(definition));
-}

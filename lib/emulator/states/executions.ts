@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import {
+  ExecutionAbortedError,
   ExecutionError,
-  ExecutionTimeoutError,
   type RunOptions,
   StateMachine,
 } from 'aws-local-stepfunctions';
 import type { EmulatorClock, Place } from '../service.ts';
-import { forLibrary, readDefinition, statesOf } from './definition.ts';
-import { type HistoryEvent, historyOf } from './history.ts';
-import { inClockTime } from './in-clock-time.ts';
+import { readDefinition, statesOf } from './definition.ts';
+import { forLibrary } from './for-library.ts';
+import { createHistory, type HistoryEvent } from './history.ts';
 import type { Machine, Revision } from './machines.ts';
 import { type Assume, type Invoke, STATES, taskHandler } from './task-handler.ts';
 
@@ -45,13 +45,15 @@ type Start = {
 /** So many are kept to look at. */
 const KEPT = 1_000;
 
-export function createExecutions(parts: {
+type Parts = {
   readonly place: Place;
   readonly clock: EmulatorClock;
   readonly assume: Assume;
   readonly invoke: Invoke;
   readonly onEnd?: (execution: Execution) => void;
-}): Executions {
+};
+
+export function createExecutions(parts: Parts): Executions {
   const { place, clock } = parts;
   const executions = new Map<string, Execution>();
   const prepared = new Map<string, Run>();
@@ -100,42 +102,44 @@ export function createExecutions(parts: {
 
 type Run = (execution: Execution) => Promise<Execution>;
 
+/** The longest that an Express execution may take. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+const EXPRESS_SECONDS = 300;
+
 function prepare(
   machine: Machine,
   revision: Revision,
-  {
-    clock,
-    assume,
-    invoke,
-  }: { readonly clock: EmulatorClock; readonly assume: Assume; readonly invoke: Invoke },
+  { clock, assume, invoke }: Pick<Parts, 'clock' | 'assume' | 'invoke'>,
 ): Run {
-  const original = readDefinition(revision.definition);
-  const definition = inClockTime(original, clock.speed);
-  const caller = () => assume(revision.roleArn, { service: STATES, sourceArn: machine.arn });
-  const handlers = Object.fromEntries(
-    statesOf(definition)
-      .filter(([, { Type }]) => Type === 'Task')
-      .map(([name, state]) => [name, taskHandler(state, { invoke, clock, caller })]),
-  ) as Handlers;
+  const { roleArn } = revision;
+  const definition = readDefinition(revision.definition);
+  const states = statesOf(definition);
+  const types = new Map(states.map(([name, { Type }]) => [name, Type]));
+  const timeless = forLibrary(definition, clock.speed);
   // Whether the definition is right is for the deployer's own tests; the library's check would take 70 ms each.
-  const runnable = new StateMachine(forLibrary(definition), { validationOptions: { noValidate: true } });
-  const types = new Map(statesOf(original).map(([name, { Type }]) => [name, Type]));
+  const library = new StateMachine(timeless, { validationOptions: { noValidate: true } });
+  const tasks = states.filter(([, { Type }]) => Type === 'Task' || Type === 'Wait');
+  const caller = () => assume(roleArn, { service: STATES, sourceArn: machine.arn });
+  const limit = Math.min(definition.TimeoutSeconds ?? EXPRESS_SECONDS, EXPRESS_SECONDS) * 1_000;
 
   return async (execution) => {
-    const { arn: Id, name: Name, startedAt } = execution;
-    const context = {
-      Execution: { Id, Name, RoleArn: revision.roleArn },
-      StateMachine: { Id: machine.arn, Name: machine.name },
-    };
-    const realStart = Date.now();
-    const run = runnable.run(JSON.parse(execution.input), {
-      context,
-      overrides: { taskResourceLocalHandlers: handlers },
+    const { arn: Id, name: Name } = execution;
+    const history = createHistory({ types, roleArn, now: clock.now });
+    const parts = { invoke, clock, caller, onRetry: history.failed };
+    const handlers = Object.fromEntries(tasks.map(([name, state]) => [name, taskHandler(state, parts)]));
+    const run = library.run(JSON.parse(execution.input), {
+      context: {
+        Execution: { Id, Name, RoleArn: roleArn },
+        StateMachine: { Id: machine.arn, Name: machine.name },
+      },
+      overrides: { taskResourceLocalHandlers: handlers as Handlers },
     });
-    const end = await run.result.then((output) => succeeded(output), failed);
-    const inClock = (real: number): number => startedAt + (real - realStart) * clock.speed;
-    const history = await historyOf(run.eventLogs, { types, inClock, roleArn: revision.roleArn });
-    return { ...execution, ...end, stoppedAt: clock.now(), history };
+    const cancel = clock.after(limit, run.abort);
+    const [end, events] = await Promise.all([
+      run.result.then(succeeded, failed),
+      history.follow(run.eventLogs),
+    ]);
+    cancel();
+    return { ...execution, ...end, stoppedAt: clock.now(), history: events };
   };
 }
 
@@ -147,7 +151,7 @@ type End = Pick<Execution, 'status' | 'output' | 'error' | 'cause'>;
 const succeeded = (output: unknown): End => ({ status: 'SUCCEEDED', output: JSON.stringify(output) });
 
 function failed(error: unknown): End {
-  if (error instanceof ExecutionTimeoutError) return { status: 'TIMED_OUT' };
+  if (error instanceof ExecutionAbortedError) return { status: 'TIMED_OUT' };
   const cause: unknown = error instanceof ExecutionError ? error.cause : error;
   if (!(cause instanceof Error)) return { status: 'FAILED', error: 'States.Runtime', cause: String(cause) };
   return { status: 'FAILED', error: cause.name, cause: cause.message };

@@ -13,31 +13,37 @@ export type HistoryEvent = {
 type Logs = ReturnType<StateMachine['run']>['eventLogs'];
 type Log = Logs extends AsyncGenerator<infer One> ? One : never;
 
-/** The library's log of an execution that has ended, in the words of Step Functions. What these have no word for is left out. */
-export async function historyOf(
-  logs: Logs,
-  about: {
-    readonly types: ReadonlyMap<string, string>;
-    readonly inClock: (realTime: number) => number;
-    readonly roleArn: string;
-  },
-): Promise<readonly HistoryEvent[]> {
+type About = {
+  /** The type of each state by its name, as the author wrote it. */
+  readonly types: ReadonlyMap<string, string>;
+  readonly roleArn: string;
+  readonly now: () => number;
+};
+
+/** An execution's history, written while the library runs it, in the words of Step Functions. */
+export function createHistory(about: About) {
   const events: HistoryEvent[] = [];
-  for await (const log of logs) {
-    const described = describe(log, about);
-    if (described === undefined) continue;
-    const timestamp = about.inClock(log.timestamp) / 1_000;
+  function add(described: Described): void {
+    const timestamp = about.now() / 1_000;
     events.push({ id: events.length + 1, previousEventId: events.length, timestamp, ...described });
   }
-  return events;
+  return {
+    /** A failure that the state's own Retry takes care of, of which the library does not hear. */
+    failed: ({ name, message }: Error) => add(functionFailed({ Error: name, Cause: message })),
+    /** Reads to the end. What Step Functions has no word for is left out. */
+    async follow(logs: Logs): Promise<readonly HistoryEvent[]> {
+      for await (const log of logs) {
+        const described = describe(log, about);
+        if (described !== undefined) add(described);
+      }
+      return events;
+    },
+  };
 }
 
 type Described = { readonly type: string; readonly [details: `${string}Details`]: object };
 
-function describe(
-  log: Log,
-  { types, roleArn }: { readonly types: ReadonlyMap<string, string>; readonly roleArn: string },
-): Described | undefined {
+function describe(log: Log, { types, roleArn }: Pick<About, 'types' | 'roleArn'>): Described | undefined {
   switch (log.type) {
     case 'ExecutionStarted':
       return {
@@ -48,7 +54,7 @@ function describe(
       return { type: log.type, executionSucceededEventDetails: { output: JSON.stringify(log.output) } };
     case 'ExecutionFailed':
       return { type: log.type, executionFailedEventDetails: failure(log) };
-    case 'ExecutionTimeout':
+    case 'ExecutionAborted':
       return { type: 'ExecutionTimedOut', executionTimedOutEventDetails: {} };
     case 'StateEntered':
       return {
@@ -61,8 +67,8 @@ function describe(
         stateExitedEventDetails: { name: log.state.name, output: JSON.stringify(log.state.output) },
       };
     case 'StateFailed':
-      return { type: 'LambdaFunctionFailed', lambdaFunctionFailedEventDetails: failure(log) };
-    case 'ExecutionAborted':
+      return functionFailed(log);
+    case 'ExecutionTimeout':
     case 'MapIterationStarted':
     case 'MapIterationSucceeded':
     case 'MapIterationFailed':
@@ -82,6 +88,13 @@ function unknownLog(log: never): undefined {
   return log;
 }
 
-function failure({ Error: error, Cause }: { readonly Error: string; readonly Cause: unknown }) {
+type Failure = { readonly Error: string; readonly Cause: unknown };
+
+const functionFailed = (of: Failure): Described => ({
+  type: 'LambdaFunctionFailed',
+  lambdaFunctionFailedEventDetails: failure(of),
+});
+
+function failure({ Error: error, Cause }: Failure) {
   return { error, cause: typeof Cause === 'string' ? Cause : JSON.stringify(Cause) };
 }

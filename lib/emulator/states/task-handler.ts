@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AwsError, type EmulatorClock, type Principal } from '../service.ts';
 import { LAMBDA_INVOKE, type State } from './definition.ts';
-import { WAIT } from './in-clock-time.ts';
+import { retryDelays, TIMEOUT } from './retry-delays.ts';
 
 export const STATES = 'states.amazonaws.com';
 
@@ -25,27 +25,65 @@ export type Invoke = (
     }
 >;
 
-/** What a Task of a machine does with its input. The library matches Retry and Catch by the name of what it throws. */
-export function taskHandler(
-  state: State,
-  parts: { readonly invoke: Invoke; readonly clock: EmulatorClock; readonly caller: () => Principal },
-): (input: unknown) => Promise<unknown> {
-  const { Resource = '' } = state;
-  if (Resource === WAIT) return (input) => waited(input, parts.clock);
-  if (Resource === LAMBDA_INVOKE)
-    return async (input) => {
-      const { FunctionName, Payload } = InvokeInput.parse(input);
-      const result = await called({ functionArn: FunctionName, payload: Payload }, parts);
-      return { ExecutedVersion: '$LATEST', Payload: result, StatusCode: 200 };
-    };
-  return (input) => called({ functionArn: Resource, payload: input }, parts);
+type Parts = {
+  readonly invoke: Invoke;
+  readonly clock: EmulatorClock;
+  readonly caller: () => Principal;
+  /** Told of each failure that is tried again. */
+  readonly onRetry: (error: Error) => void;
+};
+
+/**
+ * What a Task of a machine does with its input: calls its function, within its time, and again as its Retry says, all
+ * of it on the emulator's clock. The library matches Catch by the name of what it throws.
+ */
+export function taskHandler(state: State, parts: Parts): (input: unknown) => Promise<unknown> {
+  const { clock, onRetry } = parts;
+  if (state.Type === 'Wait') return (input) => waited(input, clock);
+  const attempt = attemptOf(state, parts);
+  return async (input) => {
+    for (const delayAfter = retryDelays(state.Retry); ; ) {
+      try {
+        return await within(state.TimeoutSeconds, { clock, work: attempt(input) });
+      } catch (error) {
+        const delay = error instanceof Error ? delayAfter(error.name) : undefined;
+        if (delay === undefined || !(error instanceof Error)) throw error;
+        onRetry(error);
+        await pause(delay * 1_000, clock);
+      }
+    }
+  };
+}
+
+function attemptOf({ Resource = '' }: State, parts: Parts): (input: unknown) => Promise<unknown> {
+  if (Resource !== LAMBDA_INVOKE) return (input) => called({ functionArn: Resource, payload: input }, parts);
+  return async (input) => {
+    const { FunctionName, Payload } = InvokeInput.parse(input);
+    const result = await called({ functionArn: FunctionName, payload: Payload }, parts);
+    return { ExecutedVersion: '$LATEST', Payload: result, StatusCode: 200 };
+  };
+}
+
+/** A Task without a limit has that of its execution. */
+async function within(
+  seconds: number | undefined,
+  { clock, work }: { readonly clock: EmulatorClock; readonly work: Promise<unknown> },
+): Promise<unknown> {
+  if (seconds === undefined) return work;
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const cancel = clock.after(seconds * 1_000, () => reject(new StatesError(TIMEOUT, '')));
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    cancel();
+  }
 }
 
 const InvokeInput = z.object({ FunctionName: z.string(), Payload: z.unknown() });
 
 async function called(
   call: { readonly functionArn: string; readonly payload: unknown },
-  { invoke, caller }: { readonly invoke: Invoke; readonly caller: () => Principal },
+  { invoke, caller }: Pick<Parts, 'invoke' | 'caller'>,
 ): Promise<unknown> {
   const answer = await outcome(() => invoke(call, caller()));
   if (answer.ok) return answer.result ?? null;
@@ -83,10 +121,14 @@ const WaitInput = z.object({
   until: z.iso.datetime({ offset: true }).optional(),
 });
 
-function waited(input: unknown, clock: EmulatorClock): Promise<null> {
+async function waited(input: unknown, clock: EmulatorClock): Promise<null> {
   const { seconds, until } = WaitInput.parse(input);
-  const milliseconds = until === undefined ? (seconds ?? 0) * 1_000 : Date.parse(until) - clock.now();
+  await pause(until === undefined ? (seconds ?? 0) * 1_000 : Date.parse(until) - clock.now(), clock);
+  return null;
+}
+
+function pause(milliseconds: number, clock: EmulatorClock): Promise<void> {
   return new Promise((resolve) => {
-    clock.after(Math.max(0, milliseconds), () => resolve(null));
+    clock.after(Math.max(0, milliseconds), resolve);
   });
 }
