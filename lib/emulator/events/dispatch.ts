@@ -5,7 +5,7 @@ import { errorCode, errorMessage } from './error-code.ts';
 import type { BusEvent } from './event.ts';
 import { matchesPattern } from './pattern/matches-pattern.ts';
 import type { Rule, Target } from './rule.ts';
-import { callTarget, type TargetCalls } from './target.ts';
+import { callTarget, type TargetCalls, textAttributes } from './target.ts';
 import { inputFor } from './target-input.ts';
 
 /** Brings the event to the targets of every rule of the bus that chooses it. */
@@ -60,14 +60,14 @@ async function giveUp({ rule, target, event, parts }: Visit, failure: DeliveryFa
   const queueArn = target.DeadLetterConfig?.Arn;
   if (queueArn === undefined) return parts.log(`event ${event.id} is dropped: ${why}`);
   parts.log(`event ${event.id} goes to ${queueArn}: ${why}`);
-  const attributes = {
+  const attributes = textAttributes({
     RULE_ARN: rule.arn,
     TARGET_ARN: target.Arn,
     ERROR_CODE: errorCode(failure.error),
     ERROR_MESSAGE: errorMessage(failure.error),
     RETRY_ATTEMPTS: String(failure.retries),
     ...(failure.exhausted !== undefined && { EXHAUSTED_RETRY_CONDITION: failure.exhausted }),
-  };
+  });
   const principal: Principal = { kind: 'service', service: SERVICE, sourceArn: rule.arn };
   await parts.calls.send({ queueArn, body: JSON.stringify(event), attributes }, principal);
 }

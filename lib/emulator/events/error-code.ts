@@ -13,5 +13,5 @@ export function errorCode(error: unknown): string {
 }
 
 export function errorMessage(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return (error instanceof Error && error.message) || String(error);
 }

@@ -17,8 +17,16 @@ export type TargetCalls = {
 type QueueMessage = {
   readonly queueArn: string;
   readonly body: string;
-  readonly attributes?: Readonly<Record<string, string>>;
+  readonly attributes?: TextAttributes;
 };
+type TextAttributes = Readonly<Record<string, { readonly DataType: 'String'; readonly StringValue: string }>>;
+
+/** As SQS wants a message's attributes. */
+export function textAttributes(texts: Readonly<Record<string, string>>): TextAttributes {
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, { DataType: 'String', StringValue: text }]),
+  );
+}
 
 export const RetryPolicy = z
   .strictObject({

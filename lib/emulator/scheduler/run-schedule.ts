@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Deliveries, DeliveryFailure } from '../events/deliveries.ts';
 import { errorMessage } from '../events/error-code.ts';
 import { wholeSeconds } from '../events/event.ts';
-import { callTarget, type TargetCalls } from '../events/target.ts';
+import { callTarget, type TargetCalls, textAttributes } from '../events/target.ts';
 import { AwsError, type Place, type Principal } from '../service.ts';
 import type { NamedSchedule } from './schedule-resource.ts';
 
@@ -40,8 +40,13 @@ async function attempt(run: Run): Promise<void> {
   await callTarget(parts.calls, call);
 }
 
+/**
+ * Trust policies know the schedule by its group.
+ * https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+ */
 function roleOf({ schedule, parts }: Run): Principal {
-  const by = { service: 'scheduler.amazonaws.com', sourceArn: schedule.arn };
+  const sourceArn = schedule.arn.replace(/:schedule\/([^/]+)\/.*$/, ':schedule-group/$1');
+  const by = { service: 'scheduler.amazonaws.com', sourceArn };
   return parts.assume(schedule.target.RoleArn, by);
 }
 
@@ -77,7 +82,7 @@ async function giveUp(run: Run, { error, retries, exhausted }: DeliveryFailure):
   parts.log(why);
   const queueArn = schedule.target.DeadLetterConfig?.Arn;
   if (queueArn === undefined) return;
-  const attributes = {
+  const attributes = textAttributes({
     SCHEDULE_ARN: schedule.arn,
     TARGET_ARN: schedule.target.Arn,
     EXECUTION_ID: id,
@@ -87,6 +92,6 @@ async function giveUp(run: Run, { error, retries, exhausted }: DeliveryFailure):
     RETRY_ATTEMPTS: String(retries),
     IS_PAYLOAD_TRUNCATED: 'false',
     ...(exhausted !== undefined && { EXHAUSTED_RETRY_CONDITION: exhausted }),
-  };
+  });
   await parts.calls.send({ queueArn, body: inputOf(run), attributes }, roleOf(run));
 }

@@ -10,12 +10,15 @@ export type NamedSchedule = {
   readonly description: string | undefined;
   readonly expression: string;
   readonly zone: string;
-  readonly schedule: Schedule;
+  /** @param from  where a rate begins to count */
+  schedule(from: number): Schedule;
   /** Milliseconds since 1970; undefined for no end. */
   readonly until: number | undefined;
-  readonly startsAt: number;
+  /** Undefined for as soon as it can. */
+  readonly startsAt: number | undefined;
   readonly createdAt: number;
   readonly target: ScheduleTarget;
+  readonly window: z.infer<typeof FlexibleTimeWindow>;
 };
 export type ScheduleTarget = z.infer<typeof ScheduleTarget>;
 
@@ -27,6 +30,11 @@ const ScheduleTarget = z.strictObject({
   DeadLetterConfig,
 });
 
+/** Within a window AWS picks a time that it does not tell; the emulator picks its beginning. */
+const FlexibleTimeWindow = z.strictObject({
+  Mode: z.enum(['OFF', 'FLEXIBLE']),
+  MaximumWindowInMinutes: z.number().optional(),
+});
 const Instant = z.string().transform((text) => Date.parse(text));
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-scheduler-schedule.html */
@@ -39,19 +47,16 @@ const ScheduleProperties = z.strictObject({
   ScheduleExpressionTimezone: z.string().default('UTC'),
   StartDate: Instant.optional(),
   EndDate: Instant.optional(),
-  /** Within a window AWS picks a time that it does not tell; the emulator picks its beginning. */
-  FlexibleTimeWindow: z.strictObject({
-    Mode: z.enum(['OFF', 'FLEXIBLE']),
-    MaximumWindowInMinutes: z.number().optional(),
-  }),
+  FlexibleTimeWindow,
   Target: ScheduleTarget,
 });
 
 /** @throws ZodError · AwsError ValidationException */
 export function readNamedSchedule(properties: unknown, { name, arnPrefix, now }: Naming): NamedSchedule {
   const read = ScheduleProperties.parse(properties);
-  const startsAt = Math.max(read.StartDate ?? now, now);
   const { ScheduleExpression: expression, ScheduleExpressionTimezone: zone } = read;
+  const schedule = (from: number): Schedule => readSchedule({ expression, zone, from });
+  schedule(now); // a wrong expression shows itself now
   const scheduleName = read.Name ?? name;
   return {
     name: scheduleName,
@@ -61,11 +66,12 @@ export function readNamedSchedule(properties: unknown, { name, arnPrefix, now }:
     description: read.Description,
     expression,
     zone,
-    schedule: readSchedule({ expression, zone, from: startsAt }),
+    schedule,
     until: read.EndDate,
-    startsAt,
+    startsAt: read.StartDate,
     createdAt: now,
     target: read.Target,
+    window: read.FlexibleTimeWindow,
   };
 }
 

@@ -58,7 +58,7 @@ function get(name: string, { query }: AwsRequest, { schedules, arnPrefix }: Part
         Description: one.description,
         ScheduleExpression: one.expression,
         ScheduleExpressionTimezone: one.zone,
-        FlexibleTimeWindow: { Mode: 'OFF' },
+        FlexibleTimeWindow: one.window,
         Target: one.target,
       });
     },

@@ -34,16 +34,12 @@ export function createScheduler({
     },
     start: () => {
       const enabled = [...schedules.values()].filter((one) => one.enabled);
-      ends = enabled.map((one) =>
-        recur({
-          clock,
-          schedule: one.schedule,
-          // A rate without a start date begins at once, and `at` may lie between the schedule's making and now.
-          from: one.startsAt,
-          until: one.until,
-          action: (due) => runSchedule(one, due, running),
-        }),
-      );
+      ends = enabled.map((one) => {
+        // A rate without a start date begins at once.
+        const from = Math.max(one.startsAt ?? 0, clock.now());
+        const action = (due: number): void => runSchedule(one, due, running);
+        return recur({ clock, schedule: one.schedule(from), from, until: one.until, action });
+      });
     },
     stop: () => {
       for (const end of ends) end();
