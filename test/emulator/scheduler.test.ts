@@ -122,7 +122,7 @@ afterEach(async () => {
   await gateway.close();
 });
 
-async function schedule(properties: Record<string, unknown> = {}, target: Record<string, unknown> = {}) {
+async function aSchedule(properties: Record<string, unknown> = {}, target: Record<string, unknown> = {}) {
   const create = scheduler.resources['AWS::Scheduler::Schedule'];
   return create?.({
     logicalId: 'EachMinute',
@@ -139,7 +139,7 @@ async function schedule(properties: Record<string, unknown> = {}, target: Record
 
 describe('a schedule', () => {
   it('runs from the start on, at its times, in its role', async () => {
-    await schedule();
+    await aSchedule();
     clock.pass(600);
     scheduler.start();
     clock.pass(130);
@@ -158,7 +158,7 @@ describe('a schedule', () => {
 
   it('gives its target what the template says, with the run’s facts', async () => {
     const Input = '{"at":"<aws.scheduler.scheduled-time>","by":"<aws.scheduler.schedule-arn>"}';
-    await schedule({}, { Arn: QUEUE, Input });
+    await aSchedule({}, { Arn: QUEUE, Input });
     scheduler.start();
     clock.pass(0);
     await settled();
@@ -168,8 +168,8 @@ describe('a schedule', () => {
   });
 
   it('begins and ends when it says, and not at all when it is disabled', async () => {
-    await schedule({ StartDate: '2026-03-01T01:00:00Z', EndDate: '2026-03-01T01:02:00Z' });
-    await schedule({ Name: 'off', State: 'DISABLED' });
+    await aSchedule({ StartDate: '2026-03-01T01:00:00Z', EndDate: '2026-03-01T01:02:00Z' });
+    await aSchedule({ Name: 'off', State: 'DISABLED' });
     scheduler.start();
     clock.pass(7200);
     await settled();
@@ -181,7 +181,7 @@ describe('a schedule', () => {
 
   it('tries again, then tells the dead-letter queue', async () => {
     const RetryPolicy = { MaximumRetryAttempts: 1, MaximumEventAgeInSeconds: 3600 };
-    await schedule(
+    await aSchedule(
       { ScheduleExpression: 'rate(1 day)' },
       { RetryPolicy, DeadLetterConfig: { Arn: DEAD_LETTERS } },
     );
@@ -210,7 +210,7 @@ describe('a schedule', () => {
   });
 
   it('with no retries fails once and for all', async () => {
-    await schedule({ ScheduleExpression: 'rate(1 day)' }, { RetryPolicy: { MaximumRetryAttempts: 0 } });
+    await aSchedule({ ScheduleExpression: 'rate(1 day)' }, { RetryPolicy: { MaximumRetryAttempts: 0 } });
     calls.fail(FUNCTION, new AwsError('ServiceException', 'out of order', 500));
     scheduler.start();
     clock.pass(0);
@@ -222,7 +222,7 @@ describe('a schedule', () => {
   });
 
   it('can be looked at', async () => {
-    await schedule();
+    await aSchedule();
     const client = new SchedulerClient(gateway.client);
     const { Schedules } = await client.send(new ListSchedulesCommand({}));
     expect(Schedules).toMatchObject([{ Name: 'each-minute', Arn: SCHEDULE, State: 'ENABLED' }]);
@@ -247,6 +247,6 @@ describe('a schedule', () => {
     ],
     ['a wrong expression', { ScheduleExpression: 'daily' }, {}, 'Invalid Schedule Expression daily.'],
   ])('with %s is refused', async (_, properties, target, says) => {
-    await expect(schedule(properties, target)).rejects.toThrow(says);
+    await expect(aSchedule(properties, target)).rejects.toThrow(says);
   });
 });
