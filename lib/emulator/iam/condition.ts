@@ -60,8 +60,10 @@ function agrees({ operator, wanted, found }: Question): boolean {
   const compare = COMPARE[negated ?? named];
   if (compare === undefined) throw new Error(`condition operator ${operator} is not known`);
   if (found === undefined || found.length === 0) {
-    // A key that is not there differs from everything; a set of none is all of anything.
-    return ifExists !== undefined || set === 'ForAllValues' || (negated !== undefined && set === undefined);
+    // A key that is not there differs from everything. Of no values all are anything and none is, `IfExists` or not:
+    // https://repost.aws/questions/QU9HFmDzP0QGuU-fd7rS6B7w
+    if (set !== undefined) return set === 'ForAllValues';
+    return ifExists !== undefined || negated !== undefined;
   }
   const one = (value: string): boolean =>
     wanted.some((each) => compare(value, each)) === (negated === undefined);

@@ -70,7 +70,7 @@ function covers(statement: Statement, { action, resource, context }: AccessReque
   const named = (patterns: readonly string[]): boolean =>
     patterns.some((pattern) => wildcardMatches(pattern.toLowerCase(), action.toLowerCase()));
   const reached = (patterns: readonly string[]): boolean =>
-    patterns.some((pattern) => arnMatches(pattern, resource));
+    patterns.some((pattern) => pattern === '*' || arnMatches(pattern, resource));
   if (statement.Action !== undefined && !named(statement.Action)) return false;
   if (statement.NotAction !== undefined && named(statement.NotAction)) return false;
   if (statement.Resource !== undefined && !reached(statement.Resource)) return false;

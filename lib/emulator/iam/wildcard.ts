@@ -13,7 +13,7 @@ export function wildcardMatches(pattern: string, text: string): boolean {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 export function arnMatches(pattern: string, arn: string): boolean {
-  if (pattern === '*' || pattern === arn) return true;
+  if (pattern === arn) return true;
   const patternParts = sixParts(pattern);
   const parts = sixParts(arn);
   if (patternParts.length !== parts.length) return false;

@@ -158,6 +158,7 @@ describe('conditions', () => {
     [{ 'ForAllValues:StringLike': { 'x:key': 'send#*' } }, {}, true],
     [{ 'ForAnyValue:StringLike': { 'x:key': 'send#*' } }, two, true],
     [{ 'ForAnyValue:StringLike': { 'x:key': 'send#*' } }, {}, false],
+    [{ 'ForAnyValue:StringLikeIfExists': { 'x:key': 'send#*' } }, {}, false],
     [{ 'ForAllValues:StringNotLike': { 'x:key': 'send#*' } }, two, false],
     [{ 'ForAnyValue:StringNotLike': { 'x:key': 'send#*' } }, two, true],
     [{ Null: { 'x:key': 'true' } }, {}, true],

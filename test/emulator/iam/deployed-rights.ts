@@ -53,14 +53,7 @@ function aName(type: string): CreateResource {
         : `arn:aws:${service}:${PLACE.region}:${PLACE.account}:${logicalId}`;
     // Ref of queues and topics is what their policies name them by; of a bucket its name.
     const ref = ['AWS::SQS::Queue', 'AWS::SNS::Topic'].includes(type) ? arn : logicalId;
-    const attributes = [
-      'Arn',
-      'TopicArn',
-      'StateMachineRevisionId',
-      'QueueName',
-      'QueueUrl',
-      'Name',
-    ];
+    const attributes = ['Arn', 'TopicArn', 'StateMachineRevisionId', 'QueueName', 'QueueUrl', 'Name'];
     return { ref, attributes: Object.fromEntries(attributes.map((name) => [name, arn])) };
   };
 }
