@@ -7,14 +7,14 @@ export type Deliveries = {
   stop(): void;
 };
 
-export type Delivery = {
+type Delivery = {
   readonly policy: RetryPolicy;
   attempt(): Promise<unknown>;
   /** It will not be tried any more. */
   giveUp(failure: DeliveryFailure): Promise<unknown>;
 };
 
-export type RetryPolicy = {
+type RetryPolicy = {
   readonly MaximumRetryAttempts: number;
   readonly MaximumEventAgeInSeconds: number;
 };

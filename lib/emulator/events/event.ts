@@ -22,7 +22,7 @@ export type EventFields = {
   readonly source: string;
   readonly detailType: string;
   /** JSON text, or what it says. */
-  readonly detail: string | Readonly<Record<string, unknown>>;
+  readonly detail: string | object;
   /** Milliseconds since 1970. */
   readonly time: number;
   readonly resources?: readonly string[] | undefined;

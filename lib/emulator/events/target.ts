@@ -4,7 +4,8 @@ import { AwsError, type Principal } from '../service.ts';
 /** What EventBridge and Scheduler can call, by functions that check the caller's rights themselves. */
 export type TargetCalls = {
   send(message: QueueMessage, principal: Principal): Promise<unknown>;
-  invoke(
+  /** Asynchronously: what the function makes of it, and whether it is tried again, is Lambda's affair. */
+  invokeLater(
     call: { readonly functionArn: string; readonly payload: unknown },
     principal: Principal,
   ): Promise<unknown>;
@@ -38,14 +39,14 @@ export const RetryPolicy = z
 export const DeadLetterConfig = z.strictObject({ Arn: z.string().optional() }).optional();
 
 /**
- * Gives the text to the target. A function is invoked asynchronously: what it does with the event is Lambda's affair.
+ * Gives the text to the target.
  * @throws AwsError of the target's service, or AccessDenied
  */
 export async function callTarget(calls: TargetCalls, { arn, text, principal }: Call): Promise<void> {
   const service = serviceOf(arn);
   if (service === 'sqs') await calls.send({ queueArn: arn, body: text }, principal);
   else if (service === 'states') await calls.startExecution({ stateMachineArn: arn, input: text }, principal);
-  else await calls.invoke({ functionArn: arn, payload: parsed(text) }, principal);
+  else await calls.invokeLater({ functionArn: arn, payload: parsed(text) }, principal);
 }
 
 type Call = { readonly arn: string; readonly text: string; readonly principal: Principal };

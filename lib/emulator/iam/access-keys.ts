@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Principal } from '../service.ts';
 
 /** Temporary credentials, as sts:AssumeRole gives them. They end with the emulator. */
-export type AccessKey = {
+type AccessKey = {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;

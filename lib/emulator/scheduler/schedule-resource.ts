@@ -20,7 +20,7 @@ export type NamedSchedule = {
   readonly target: ScheduleTarget;
   readonly window: z.infer<typeof FlexibleTimeWindow>;
 };
-export type ScheduleTarget = z.infer<typeof ScheduleTarget>;
+type ScheduleTarget = z.infer<typeof ScheduleTarget>;
 
 const ScheduleTarget = z.strictObject({
   Arn: z.string().refine((arn) => serviceOf(arn) !== undefined),
