@@ -155,7 +155,7 @@ describe('queues', () => {
     the.gateway.asked();
     const Entries = [{ Id: 'a', MessageBody: 'x' }];
     await expect(the.client.send(new SendMessageBatchCommand({ QueueUrl, Entries }))).rejects.toMatchObject({
-      name: 'AccessDeniedException',
+      name: 'AccessDenied',
     });
     expect(the.gateway.asked()).toEqual([
       { action: 'sqs:SendMessage', resource: 'arn:aws:sqs:eu-central-1:123456789012:orders' },

@@ -1,0 +1,175 @@
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Clock } from '../clock.ts';
+import { noSuchModule, runtimeExited, timedOut, tooLarge } from './failures.ts';
+import type { LambdaFunction } from './function-settings.ts';
+import { handlerFile } from './handler-file.ts';
+import { traceId } from './trace-id.ts';
+import type { Failure, FromWorker, ToWorker, WorkerSettings } from './worker/messages.ts';
+import { workerFile } from './worker/worker-file.ts';
+
+/** A thread that runs one function, one invocation at a time. */
+export type Environment = {
+  /** The first one waits for the bundle to be loaded. Never rejects. */
+  invoke(call: Call): Promise<Outcome>;
+  isAlive(): boolean;
+  /** From outside, in the middle of whatever it does. */
+  kill(): void;
+};
+
+export type Call = { readonly requestId: string; readonly payload: string };
+
+export type Outcome =
+  | { readonly ok: true; readonly payload: string }
+  | { readonly ok: false; readonly failure: Failure };
+
+type EnvironmentParts = {
+  readonly fn: LambdaFunction;
+  readonly variables: Record<string, string>;
+  readonly logStream: string;
+  readonly clock: Clock;
+  readonly onPrinted: (text: string) => void;
+};
+
+export function startEnvironment({ fn, onPrinted, ...parts }: EnvironmentParts): Environment {
+  const { clock } = parts;
+  const code = handlerFile(fn);
+  if (code === undefined) return withoutCode(fn);
+  const worker = new Worker(workerFile(), {
+    ...workerOptions(fn, parts),
+    workerData: workerSettings(fn, { ...code, ...parts }),
+  });
+
+  let state: 'starting' | 'ready' | 'over' = 'starting';
+  /** How it ended, where it was not by itself. */
+  let how: string | undefined;
+  let current: Invocation | undefined;
+
+  function start(invocation: Invocation): void {
+    const now = clock.now();
+    const milliseconds = fn.settings.Timeout * 1000;
+    invocation.within(milliseconds);
+    const { requestId, payload } = invocation;
+    const message = { requestId, payload, traceId: traceId(now), now, deadline: now + milliseconds };
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+    worker.postMessage(message satisfies ToWorker);
+  }
+  function finish(outcome: Outcome): void {
+    const invocation = current;
+    current = undefined;
+    invocation?.end(outcome);
+  }
+  function kill(): void {
+    state = 'over';
+    how ??= KILLED;
+    void worker.terminate();
+  }
+
+  worker.on('message', (message: FromWorker) => {
+    if (message.kind === 'log') onPrinted(message.text);
+    else if (message.kind === 'ready') {
+      state = 'ready';
+      if (current !== undefined) start(current);
+    } else if (message.kind === 'answer') {
+      const failure = tooLarge(message.payload);
+      finish(failure === undefined ? { ok: true, payload: message.payload } : { ok: false, failure });
+    } else {
+      if (message.kind === 'init-failed') kill();
+      finish({ ok: false, failure: message.failure });
+    }
+  });
+  worker.on('error', (error) => {
+    // Want of memory: a function's own errors are caught within.
+    how ??= KILLED;
+    onPrinted(`${String(error)}\n`);
+  });
+  worker.on('exit', (status) => {
+    state = 'over';
+    if (current !== undefined)
+      finish({ ok: false, failure: runtimeExited(current.requestId, how ?? `exit status ${status}`) });
+  });
+
+  return {
+    invoke: (call) =>
+      new Promise((resolve) => {
+        const onLate = (): void => {
+          finish({ ok: false, failure: timedOut(call.requestId, fn.settings.Timeout) });
+          kill();
+        };
+        current = invocationOf(call, { clock, resolve, onLate });
+        if (state === 'over') finish({ ok: false, failure: runtimeExited(call.requestId, how ?? KILLED) });
+        else if (state === 'ready') start(current);
+        else current.within(LONGEST_INIT_MS);
+      }),
+    isAlive: () => state !== 'over',
+    kill,
+  };
+}
+
+const KILLED = 'signal: killed';
+/** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html: Init is limited to 10 seconds. */
+const LONGEST_INIT_MS = 10_000;
+
+type Invocation = Call & {
+  /** Counts from now on, instead of what counted before. */
+  within(milliseconds: number): void;
+  end(outcome: Outcome): void;
+};
+
+type InvocationParts = {
+  readonly clock: Clock;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly onLate: () => void;
+};
+
+/** While a function runs, the clock is as fast as the world: its time-out means what it says. */
+function invocationOf(call: Call, { clock, resolve, onLate }: InvocationParts): Invocation {
+  const letGo = clock.hold();
+  let stopWaiting: (() => void) | undefined;
+  return {
+    ...call,
+    within(milliseconds) {
+      stopWaiting?.();
+      stopWaiting = clock.after(milliseconds, onLate);
+    },
+    end(outcome) {
+      stopWaiting?.();
+      letGo();
+      resolve(outcome);
+    },
+  };
+}
+
+function workerOptions({ settings }: LambdaFunction, { variables }: Pick<EnvironmentParts, 'variables'>) {
+  return {
+    env: variables,
+    execArgv: [], // none of this process's
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: settings.MemorySize },
+  };
+}
+
+function workerSettings(
+  { name, arn, logGroup, settings }: LambdaFunction,
+  { file, method, logStream, clock }: { file: string; method: string; logStream: string; clock: Clock },
+): WorkerSettings {
+  return {
+    module: pathToFileURL(file).href,
+    handler: method,
+    functionName: name,
+    functionArn: arn,
+    memoryMb: settings.MemorySize,
+    logGroup,
+    logStream,
+    now: clock.now(),
+  };
+}
+
+function withoutCode({ settings }: LambdaFunction): Environment {
+  return {
+    invoke: () => Promise.resolve({ ok: false, failure: noSuchModule(settings.Handler) }),
+    isAlive: () => false,
+    kill: () => {},
+  };
+}
