@@ -48,7 +48,7 @@ export function recordedCalls(): RecordedCalls {
       const texts = Object.entries(attributes).map(([name, { StringValue }]) => [name, StringValue]);
       sent.push({ queueArn, body, attributes: Object.fromEntries(texts), principal });
     },
-    invokeLater: async ({ functionArn, payload }, principal) => {
+    invoke: async ({ functionArn, payload }, principal) => {
       refuse(functionArn);
       invoked.push({ functionArn, payload, principal });
     },

@@ -5,7 +5,7 @@ import { AwsError, type Principal } from '../service.ts';
 export type TargetCalls = {
   send(message: QueueMessage, principal: Principal): Promise<unknown>;
   /** Asynchronously: what the function makes of it, and whether it is tried again, is Lambda's affair. */
-  invokeLater(
+  invoke(
     call: { readonly functionArn: string; readonly payload: unknown },
     principal: Principal,
   ): Promise<unknown>;
@@ -46,7 +46,7 @@ export async function callTarget(calls: TargetCalls, { arn, text, principal }: C
   const service = serviceOf(arn);
   if (service === 'sqs') await calls.send({ queueArn: arn, body: text }, principal);
   else if (service === 'states') await calls.startExecution({ stateMachineArn: arn, input: text }, principal);
-  else await calls.invokeLater({ functionArn: arn, payload: parsed(text) }, principal);
+  else await calls.invoke({ functionArn: arn, payload: parsed(text) }, principal);
 }
 
 type Call = { readonly arn: string; readonly text: string; readonly principal: Principal };
