@@ -11,24 +11,30 @@ export type KeptList<Thing> = {
   put(thing: Thing): void;
 };
 
-/** @param file one JSON text a line, written behind the last; the last of an id counts */
+/**
+ * @param file one JSON text a line, written behind the last; the last of an id counts
+ * @param most past so many, the oldest is forgotten
+ */
 export function keptList<Schema extends z.ZodType<{ readonly id: string }>>(
   file: string | undefined,
   schema: Schema,
+  most = Infinity,
 ): KeptList<z.output<Schema>> {
   const things = new Map<string, z.output<Schema>>();
   if (file !== undefined) {
     mkdirSync(dirname(file), { recursive: true });
-    for (const line of linesOf(file)) {
-      const thing = schema.parse(JSON.parse(line));
-      things.set(thing.id, thing);
-    }
+    for (const line of linesOf(file)) keep(schema.parse(JSON.parse(line)));
+  }
+  function keep(thing: z.output<Schema>): void {
+    things.set(thing.id, thing);
+    const [oldest] = things.keys();
+    if (things.size > most && oldest !== undefined) things.delete(oldest);
   }
   return {
     get: (id) => things.get(id),
     all: () => [...things.values()],
     put(thing) {
-      things.set(thing.id, thing);
+      keep(thing);
       if (file !== undefined) appendFileSync(file, `${JSON.stringify(thing)}\n`);
     },
   };

@@ -30,7 +30,7 @@ export function createPhones({
   readonly dataFolder?: string | undefined;
 }): Phones {
   const fileOf = (name: string) => (dataFolder === undefined ? undefined : join(dataFolder, name));
-  const texts = keptList(fileOf('texts.jsonl'), Text);
+  const texts = keptList(fileOf('texts.jsonl'), Text, TEXTS_KEPT);
   const consents = keptList(fileOf('opted-out.jsonl'), Consent);
   const isOptedOut = (number: string): boolean => consents.get(number)?.optedOut ?? false;
 
@@ -64,6 +64,8 @@ export function createPhones({
         .map(({ id }) => id),
   };
 }
+
+const TEXTS_KEPT = 10_000;
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sms_manage.html#sms_manage_optout */
 const STOP = new Set([
