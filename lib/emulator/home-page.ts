@@ -1,6 +1,10 @@
+import type { Alarm } from './cloudwatch/cloudwatch.ts';
 import { HOME_STYLE } from './home-page-style.ts';
 import { escapeHtml as text } from './html.ts';
+import { page } from './page.ts';
 import type { Answer, Place } from './service.ts';
+import type { NamedQueue } from './sqs/queues.ts';
+import type { Execution } from './states/executions.ts';
 import type { DeployedStack } from './template/deploy-stack.ts';
 
 export type Overview = {
@@ -9,56 +13,66 @@ export type Overview = {
   /** The emulator's own time, milliseconds since 1970. */
   readonly now: number;
   readonly stacks: readonly DeployedStack[];
-  /** By queue URL. */
-  readonly depths: ReadonlyMap<string, QueueDepth>;
+  /** Of state machines, the latest. */
+  readonly executions: readonly Pick<Execution, 'machineArn' | 'status'>[];
+  readonly queues: readonly Pick<NamedQueue, 'name' | 'counts'>[];
+  readonly alarms: readonly Pick<Alarm, 'name' | 'state' | 'description'>[];
   /** What IAM refused, oldest first. */
   readonly denials: readonly { readonly message: string }[];
   readonly commands: readonly CommandToTry[];
 };
 
-export type QueueDepth = { readonly waiting: number; readonly underWay: number; readonly later: number };
-
 /** A line for a shell, and what it shows. */
 export type CommandToTry = { readonly what: string; readonly command: string };
 
-/** What runs here, where it is reached, and what to type: one page that loads nothing from elsewhere. */
+/** What runs here, where it is reached, what to type, and how it is doing. */
 export function homePage(overview: Overview): Answer {
-  const { place, stacks, speed, now } = overview;
+  const { place, stacks } = overview;
   const names = stacks.map(({ name }) => name).join(', ');
-  const body = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><title>${text(names)} on this machine</title><style>${HOME_STYLE}</style></head><body>
-<header><h1>${text(names)}</h1><p>on this machine · account ${place.account} · ${text(place.region)}</p>
-<p>Clock <time>${new Date(now).toISOString().slice(0, 19).replace('T', ' ')}</time> UTC, ${pace(speed)}</p></header>
+  return page({
+    title: `${names} on this machine`,
+    style: HOME_STYLE,
+    body: `
+<header><h1>${text(names)}</h1><p>on this machine · account ${text(place.account)} · ${text(place.region)}</p>
+<p id="clock" data-live>${clock(overview)}</p></header>
 <main>
 <nav><a href="/inbox"><b>Inbox</b>the e-mails that were sent</a><a href="/phone"><b>Phone</b>the texts that were sent, and answers</a></nav>
-${section('Endpoint', endpoint(place))}
 ${section('To try', commands(overview.commands))}
-${section('State machines', resources(stacks, 'AWS::StepFunctions::StateMachine'))}
-${section('Queues', queues(overview))}
-${section('Refused by IAM', denials(overview))}
+${section('State machines', live('machines', machines(overview)))}
+${section('Queues', live('queues', queues(overview)))}
+${section('Alarms', live('alarms', alarms(overview)))}
+${section('Refused by IAM', live('denials', denials(overview)))}
+${section('Endpoint', endpoint(place))}
 ${section('Functions', resources(stacks, 'AWS::Lambda::Function'))}
 ${section('Event buses, tables, buckets, topics', OTHERS.map((type) => resources(stacks, type)).join(''))}
-${section('Outputs', outputs(stacks))}
-</main></body></html>`;
-  return {
-    status: 200,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
-    body,
-  };
+${section(
+  'Outputs',
+  table(
+    ['output', 'value'],
+    stacks.flatMap(({ outputs }) => Object.entries(outputs)),
+  ),
+)}
+</main>`,
+  });
 }
 
 const OTHERS = ['AWS::Events::EventBus', 'AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::SNS::Topic'];
 
 const section = (title: string, content: string): string =>
   content === '' ? '' : `<section><h2>${text(title)}</h2>${content}</section>`;
+const live = (id: string, content: string): string =>
+  content === '' ? '' : `<div id="${id}" data-live>${content}</div>`;
+
+function clock({ now, speed }: Overview): string {
+  return `Clock <time>${new Date(now).toISOString().slice(0, 19).replace('T', ' ')}</time> UTC, ${pace(speed)}`;
+}
 
 function pace(speed: number): string {
   if (speed === 1) return 'at the pace of real time';
   const seconds = 86_400 / speed;
   const day =
     seconds >= 90 ? `${Math.round(seconds / 6) / 10} minutes` : `${Math.round(seconds * 10) / 10} seconds`;
-  return `${speed} times as fast: a day takes ${day}`;
+  return `waiting is ${speed} times as fast: a day takes ${day}`;
 }
 
 function endpoint({ endpoint: address, region }: Place): string {
@@ -74,23 +88,36 @@ function commands(all: readonly CommandToTry[]): string {
   return all.map(({ what, command }) => `<p>${text(what)}</p><pre>${text(command)}</pre>`).join('');
 }
 
-function resources(stacks: readonly DeployedStack[], type: string): string {
-  const found = stacks.flatMap((stack) => stack.resources).filter((resource) => resource.type === type);
-  const rows = found.map(({ logicalId, ref }) => [nameOf(ref), logicalId]);
-  return table([kindOf(type), 'logical id'], rows);
+function machines({ stacks, executions }: Overview): string {
+  const rows = ofType(stacks, 'AWS::StepFunctions::StateMachine').map(({ ref }) => {
+    const own = executions.filter(({ machineArn }) => machineArn === ref).map(({ status }) => status);
+    const count = (wanted: readonly string[]) =>
+      String(own.filter((status) => wanted.includes(status)).length);
+    return [nameOf(ref), count(['RUNNING']), count(['SUCCEEDED']), count(['FAILED', 'TIMED_OUT'])];
+  });
+  return table(['of the last thousand runs', 'running', 'succeeded', 'failed'], rows);
 }
 
-/** An ARN's last part; any other name as it is. */
-const nameOf = (ref: string): string => (ref.startsWith('arn:') ? (ref.split(':').at(-1) ?? ref) : ref);
-const kindOf = (type: string): string => type.split('::').at(-1) ?? type;
-
-function queues({ stacks, depths }: Overview): string {
-  const found = stacks.flatMap((stack) => stack.resources).filter(({ type }) => type === 'AWS::SQS::Queue');
-  const rows = found.map(({ ref }) => {
-    const depth = depths.get(ref);
-    return [ref, ...[depth?.waiting, depth?.underWay, depth?.later].map((count) => String(count ?? '–'))];
+function queues({ queues: all }: Overview): string {
+  const rows = all.map(({ name, counts }) => {
+    const { visible, inFlight, delayed } = counts();
+    return [name, ...[visible, inFlight, delayed].map(String)];
   });
   return table(['queue', 'waiting', 'under way', 'later'], rows);
+}
+
+/** Quiet ones are not worth a line. */
+function alarms({ alarms: all }: Overview): string {
+  if (all.length === 0) return '';
+  const loud = all.filter(({ state }) => state === 'ALARM');
+  const calm = `<p>${loud.length} of ${all.length} have gone off.</p>`;
+  return (
+    calm +
+    table(
+      ['alarm', 'what it means'],
+      loud.map(({ name, description }) => [name, description]),
+    )
+  );
 }
 
 function denials({ denials: all }: Overview): string {
@@ -99,12 +126,17 @@ function denials({ denials: all }: Overview): string {
   return `<ol class="denials">${latest.map(({ message }) => `<li>${text(message)}</li>`).join('')}</ol>`;
 }
 
-function outputs(stacks: readonly DeployedStack[]): string {
-  return table(
-    ['output', 'value'],
-    stacks.flatMap((stack) => Object.entries(stack.outputs)),
-  );
+function resources(stacks: readonly DeployedStack[], type: string): string {
+  const kind = type.split('::').at(-1) ?? type;
+  const rows = ofType(stacks, type).map(({ logicalId, ref }) => [nameOf(ref), logicalId]);
+  return table([kind, 'logical id'], rows);
 }
+
+const ofType = (stacks: readonly DeployedStack[], type: string) =>
+  stacks.flatMap((stack) => stack.resources).filter((resource) => resource.type === type);
+
+/** An ARN's last part; any other name as it is. */
+const nameOf = (ref: string): string => (ref.startsWith('arn:') ? (ref.split(':').at(-1) ?? ref) : ref);
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';

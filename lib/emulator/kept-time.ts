@@ -5,10 +5,10 @@ import type { EmulatorClock } from './service.ts';
 /** How often the time is written down: a kill loses at most so much of real time. */
 const EVERY_MS = 1000;
 
-/** When the emulator that last used the folder stopped: time does not run backwards. Undefined for a new folder. */
-export function keptTime(dataFolder: string): number | undefined {
+/** When the emulator goes on that last used the folder: now, or later where its time was ahead. It never runs backwards. */
+export function keptTime(dataFolder: string): number {
   const file = join(dataFolder, FILE);
-  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined;
+  return Math.max(Date.now(), existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0);
 }
 
 /** Writes down what time it is until the returned function is called, which does it a last time. */

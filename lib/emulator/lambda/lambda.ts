@@ -45,6 +45,7 @@ export function createLambda({
     },
     roleOf: (functionArn) => functions.find(functionArn).principal(),
     ...createKillSwitch(functions),
+    start: sources.start,
     close() {
       sources.close();
       for (const { environments } of functions.all()) environments.close();
@@ -66,6 +67,8 @@ export type Lambda = KillSwitch & {
   invokeLater(call: Call, principal: Principal): Promise<void>;
   /** Who a function is when it calls. @throws AwsError ResourceNotFoundException · AccessDenied where its role does not trust Lambda */
   roleOf(functionArn: string): Principal;
+  /** Queues are read from now on: what lies in them from an earlier run must find the whole stack there. */
+  start(): void;
   close(): void;
 };
 

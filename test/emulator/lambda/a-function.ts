@@ -10,7 +10,7 @@ import { createLambda, type Lambda } from '../../../lib/emulator/lambda/lambda.t
 import type { Principal } from '../../../lib/emulator/service.ts';
 import { createSqs, type Sqs } from '../../../lib/emulator/sqs/sqs.ts';
 
-export const ACCOUNT: Principal = { kind: 'account' };
+const ACCOUNT: Principal = { kind: 'account' };
 const ROLE = 'arn:aws:iam::123456789012:role/orders';
 
 export type WithFunctions = {
@@ -57,6 +57,7 @@ export async function withFunctions({
     sqs,
     logs: { write: (entry) => void logged.push(entry) },
   });
+  lambda.start();
   const gateway = createGateway({
     services: [sqs.service, lambda.service],
     authorize: (principal, need) => {

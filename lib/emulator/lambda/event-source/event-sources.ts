@@ -22,21 +22,26 @@ type EventSourceParts = {
 /** Event source mappings: Lambda reads the queues, with the rights of the functions' roles. */
 export function eventSources({ place, clock, authorize, functions, queues }: EventSourceParts) {
   const ends: (() => void)[] = [];
+  /** Mappings made before the start. */
+  let waiting: (() => void)[] | undefined = [];
 
-  function start(settings: MappingSettings): void {
+  function make(settings: MappingSettings): void {
     const fn = functions.find(settings.FunctionName);
     const queue = queues.byArn(settings.EventSourceArn);
     const principal = fn.principal();
     const allow = (action: string): void => authorize(principal, { action, resource: queue.arn });
     for (const action of RIGHTS) checkRight(action, allow);
     checkVisibility(fn, queue.settings.VisibilityTimeout);
-    if (settings.Enabled)
-      ends.push(startMapping({ queue, fn, settings, clock, region: place.region, allow }));
+    if (!settings.Enabled) return;
+    const start = (): void =>
+      void ends.push(startMapping({ queue, fn, settings, clock, region: place.region, allow }));
+    if (waiting === undefined) start();
+    else waiting.push(start);
   }
 
   const resources: ResourceTypes = {
     'AWS::Lambda::EventSourceMapping': async ({ stack, logicalId, properties }) => {
-      start(MappingSettings.parse(properties));
+      make(MappingSettings.parse(properties));
       const id = uuidOf(`${stack}/${logicalId}`);
       const arn = `arn:aws:lambda:${place.region}:${place.account}:event-source-mapping:${id}`;
       return { ref: id, attributes: { Id: id, EventSourceMappingArn: arn } };
@@ -44,6 +49,10 @@ export function eventSources({ place, clock, authorize, functions, queues }: Eve
   };
   return {
     resources,
+    start() {
+      for (const start of waiting ?? []) start();
+      waiting = undefined;
+    },
     close() {
       for (const end of ends) end();
     },

@@ -1,0 +1,110 @@
+import type { Clock } from './clock.ts';
+import { createCloudWatch } from './cloudwatch/cloudwatch.ts';
+import { measures } from './cloudwatch/measures.ts';
+import type { DynamoDb } from './dynamodb/dynamodb.ts';
+import { createEvents } from './events/events.ts';
+import { createAuthorizer } from './iam/authorizer.ts';
+import { createLambda } from './lambda/lambda.ts';
+import { createLogs } from './logs/logs.ts';
+import { createS3 } from './s3/s3.ts';
+import { createScheduler } from './scheduler/scheduler.ts';
+import type { CreateResource, FindAsset, Place, Principal, ResourceTypes } from './service.ts';
+import { createSes } from './ses/ses.ts';
+import { createSns } from './sns/sns.ts';
+import { createSqs } from './sqs/sqs.ts';
+import { startExecution } from './states/start-execution.ts';
+import { createStates } from './states/states.ts';
+
+type Parts = {
+  readonly place: Place;
+  readonly clock: Clock;
+  readonly dynamodb: DynamoDb;
+  readonly findAsset: FindAsset;
+  readonly dataFolder: string | undefined;
+  readonly log: (message: string) => void;
+};
+
+export type Services = ReturnType<typeof createServices>;
+
+/** Every service, each given those of the others that it calls without a request. */
+export function createServices({ dynamodb, ...parts }: Parts) {
+  const { place, log } = parts;
+  const iam = createAuthorizer({
+    place,
+    observe: ({ principal, need, allowed }) => {
+      if (allowed) lambda.noticeCall(principal, need);
+    },
+  });
+  const { authorize, assume, addResourcePolicy, issueKey } = iam;
+  const own = { ...parts, authorize, assume, addResourcePolicy };
+  const byService = (service: string, sourceArn: string): Principal => ({
+    kind: 'service',
+    service,
+    sourceArn,
+  });
+
+  const logs = createLogs(own);
+  const sqs = createSqs(own);
+  const lambda = createLambda({ ...own, issueKey, sqs, logs });
+  const states = createStates({ ...own, invoke: lambda.invoke });
+  const calls = {
+    send: sqs.send,
+    invoke: lambda.invokeLater,
+    startExecution: startExecution({ states: states.service, authorize }),
+  };
+  const events = createEvents({ ...own, calls });
+  const scheduler = createScheduler({ ...own, calls });
+  const ses = createSes({
+    ...own,
+    putEvent: ({ sourceArn, ...event }) => {
+      events
+        .put({ ...event, busName: 'default' }, byService('ses.amazonaws.com', sourceArn))
+        .catch((error: unknown) => log(`SES could not publish ${event.detailType}: ${String(error)}`));
+    },
+  });
+  const sns = createSns(own);
+  const s3 = createS3({ ...own, roleOfFunction: lambda.roleOf });
+  const cloudwatch = createCloudWatch({
+    ...own,
+    measure: measures(sqs.queues),
+    notify: ({ alarmArn, ...notice }) => {
+      sns.publish(notice, byService('cloudwatch.amazonaws.com', alarmArn));
+    },
+  });
+
+  const all = [iam, dynamodb, logs, sqs, lambda, states, events, scheduler, ses, sns, s3, cloudwatch];
+  const resources: ResourceTypes = Object.assign(
+    { 'AWS::CDK::Metadata': metadata },
+    ...all.map((one) => one.resources),
+  );
+  return {
+    iam,
+    lambda,
+    sqs,
+    states,
+    cloudwatch,
+    ses,
+    sns,
+    /** What answers requests. */
+    behindGateway: [dynamodb, logs, sqs, lambda, states, events, scheduler, ses, sns, s3].map(
+      (one) => one.service,
+    ),
+    resources,
+    /** Once everything is there that they may call. */
+    start() {
+      lambda.start();
+      events.start();
+      scheduler.start();
+    },
+    stop() {
+      scheduler.stop();
+      events.stop();
+      cloudwatch.stop();
+      lambda.close();
+      sqs.close();
+    },
+  };
+}
+
+/** Which constructs made the stack, for AWS to count: https://docs.aws.amazon.com/cdk/v2/guide/usage-data.html */
+const metadata: CreateResource = async ({ logicalId }) => ({ ref: logicalId, attributes: {} });
