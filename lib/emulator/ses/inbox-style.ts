@@ -6,12 +6,12 @@ h1 { margin: 0; font-size: 1.6rem; letter-spacing: -.02em } header p { margin: 0
 main { flex: 1; min-height: 0; display: grid; grid-template-columns: minmax(16rem, 24rem) 1fr; gap: 1rem; padding: .5rem 1.25rem 1.25rem }
 nav { min-height: 0; display: flex; flex-direction: column; gap: .6rem } nav form { display: flex; gap: .4rem } nav form input { flex: 1 }
 #list { overflow-y: auto; min-height: 0 }
-#list a { display: grid; grid-template-columns: 1fr auto; gap: 0 .6rem; padding: .55rem .8rem; border-radius: .6rem; color: inherit; text-decoration: none }
+#list a { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 .6rem; padding: .55rem .8rem; border-radius: .6rem; color: inherit; text-decoration: none }
 #list a:hover { background: var(--card) } #list a[aria-current] { background: var(--tint) }
 #list b { grid-area: 1 / 1; font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 #list time { grid-area: 1 / 2; color: var(--soft); font-size: .75rem; line-height: 1.9 }
 #list span { grid-area: 2 / 1; color: var(--soft); overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
-#list i { grid-area: 2 / 2; align-self: center; padding: 0 .5rem; border-radius: 1rem; background: var(--tint); color: var(--accent); font-style: normal; font-size: .75rem }
+#list i { grid-area: 2 / 2; place-self: center end; padding: 0 .5rem; border-radius: 1rem; background: var(--tint); color: var(--accent); font-style: normal; font-size: .75rem }
 #list i.trouble { background: none; border: 1px solid currentColor; color: var(--warn) }
 .none { margin: 0; padding: .6rem .8rem; color: var(--soft) }
 .mail { min-width: 0; min-height: 0; display: flex; flex-direction: column; overflow-y: auto; border: 1px solid var(--line); border-radius: .9rem; background: var(--card) }

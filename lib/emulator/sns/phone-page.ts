@@ -55,7 +55,7 @@ function phone(phones: Phones, { shown, now }: { readonly shown: string; readonl
   const number = `<input type="hidden" name="number" value="${text(shown)}">`;
   return `<section class="phone" aria-label="Phone of ${text(shown)}">
 <div class="bar"><span id="hour" data-live>${new Date(now).toISOString().slice(11, 16)}</span><b>${text(sender ?? 'Texts')}</b><span>${text(shown)}</span></div>
-<div class="screen" id="texts" data-live>${texts.map(bubble).join('')}${optedOut ? STOPPED : ''}</div>
+<div class="screen" id="texts" data-live>${optedOut ? STOPPED : ''}${texts.map(bubble).toReversed().join('')}</div>
 <form class="reply" method="post" action="/phone/api/messages">${number}
 <label><span class="hidden">Answer</span><input name="body" placeholder="Answer" required autocomplete="off"></label><button class="send">Send</button></form>
 <div class="quick"><form method="post" action="/phone/api/messages">${number}<button name="body" value="STOP">Answer STOP</button></form>
@@ -103,16 +103,16 @@ const STYLE = `
 header { max-width: 68rem; margin: 0 auto; padding: 1.5rem 1.25rem .5rem } h1 { margin: 0; font-size: 1.6rem; letter-spacing: -.02em }
 header p { margin: .2rem 0; color: var(--soft) }
 main { max-width: 68rem; margin: 0 auto; padding: 1rem 1.25rem 2rem; display: grid; gap: 1.5rem; align-items: start;
-  grid-template-columns: minmax(12rem, 17rem) minmax(18rem, 24rem) minmax(12rem, 1fr) }
-nav a { display: block; padding: .6rem .8rem; border-radius: .6rem; text-decoration: none; color: inherit }
+  grid-template-columns: minmax(12rem, 19rem) minmax(18rem, 24rem) minmax(10rem, 1fr) }
+nav a { display: grid; grid-template-columns: minmax(0, 1fr) auto; column-gap: .6rem; padding: .6rem .8rem; border-radius: .6rem; text-decoration: none; color: inherit }
 nav a:hover { background: var(--card) } nav a[aria-current] { background: var(--tint) }
-nav time { float: right; color: var(--soft); font-size: .75rem; line-height: 1.9 }
-nav span { display: block; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; color: var(--soft); font-size: .87rem }
+nav time { color: var(--soft); font-size: .75rem; line-height: 1.9 }
+nav span { grid-column: 1 / -1; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; color: var(--soft); font-size: .87rem }
 .phone { display: flex; flex-direction: column; height: min(44rem, calc(100vh - 9rem)); min-height: 26rem; padding: .9rem;
   border: 1px solid var(--line); border-radius: 2.2rem; background: var(--card); box-shadow: 0 .6rem 2rem light-dark(#0001, #0006) }
 .bar { display: flex; justify-content: space-between; align-items: baseline; gap: .5rem; padding: .2rem .8rem .7rem; font-size: .8rem; color: var(--soft) }
 .bar b { color: var(--ink); font-size: .95rem }
-.screen { flex: 1; display: flex; flex-direction: column; gap: .8rem; overflow-y: auto; padding: .8rem; border-radius: 1.2rem; background: var(--paper) }
+.screen { flex: 1; display: flex; flex-direction: column-reverse; justify-content: flex-end; gap: .8rem; overflow-y: auto; padding: .8rem; border-radius: 1.2rem; background: var(--paper) }
 article { max-width: 86%; align-self: flex-start } article.from { align-self: flex-end; text-align: right }
 article p { display: inline-block; margin: 0; padding: .55rem .85rem; border-radius: 1.1rem 1.1rem 1.1rem .3rem; background: var(--card);
   border: 1px solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere; text-align: left }
