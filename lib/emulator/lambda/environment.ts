@@ -6,7 +6,7 @@ import type { LambdaFunction } from './function-settings.ts';
 import { handlerFile } from './handler-file.ts';
 import { traceId } from './trace-id.ts';
 import type { Failure, FromWorker, ToWorker, WorkerSettings } from './worker/messages.ts';
-import { workerFile } from './worker/worker-file.ts';
+import { workerCode } from './worker/worker-code.ts';
 
 /** A thread that runs one function, one invocation at a time. */
 export type Environment = {
@@ -35,7 +35,7 @@ export function startEnvironment({ fn, onPrinted, ...parts }: EnvironmentParts):
   const { clock } = parts;
   const code = handlerFile(fn);
   if (code === undefined) return withoutCode(fn);
-  const worker = new Worker(workerFile(), {
+  const worker = new Worker(workerCode(), {
     ...workerOptions(fn, parts),
     workerData: workerSettings(fn, { ...code, ...parts }),
   });
@@ -143,7 +143,8 @@ function invocationOf(call: Call, { clock, resolve, onLate }: InvocationParts): 
 function workerOptions({ settings }: LambdaFunction, { variables }: Pick<EnvironmentParts, 'variables'>) {
   return {
     env: variables,
-    execArgv: [], // none of this process's
+    eval: true,
+    execArgv: ['--input-type=module'], // and none of this process's
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: settings.MemorySize },

@@ -10,7 +10,7 @@ export type Environments = {
   counts(): EnvironmentCounts;
   close(): void;
 };
-export type EnvironmentCounts = {
+type EnvironmentCounts = {
   readonly invocations: number;
   readonly errors: number;
   readonly throttles: number;

@@ -26,7 +26,7 @@ export type RunnableFunction = LambdaFunction & {
   logs(): readonly LogLine[];
 };
 
-export type Answered = { readonly requestId: string } & (
+type Answered = { readonly requestId: string } & (
   | { readonly ok: true; readonly payload: string }
   | { readonly ok: false; readonly failure: Failure }
 );

@@ -21,7 +21,7 @@ export type Journal = {
   close(): void;
 };
 /** A message, and when it may be seen. Messages in flight are written with the time they were sent: they come back. */
-export type Kept = { readonly message: Message; readonly visibleAt: number };
+type Kept = { readonly message: Message; readonly visibleAt: number };
 
 export const NO_JOURNAL: Journal = { found: [], kept: () => {}, removed: () => {}, close: () => {} };
 

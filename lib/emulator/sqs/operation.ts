@@ -9,7 +9,7 @@ export type SqsOperation = (
 ) => { readonly needs: readonly Need[]; run(): SqsOutput | Promise<SqsOutput> };
 export type SqsOutput = Readonly<Record<string, unknown>>;
 
-export type OperationParts = {
+type OperationParts = {
   readonly queues: Queues;
   readonly clock: EmulatorClock;
   readonly policyOf: (queue: NamedQueue) => unknown;

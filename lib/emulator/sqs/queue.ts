@@ -139,7 +139,7 @@ export type Queue = {
   close(): void;
 };
 
-export type NewMessage = Pick<Message, 'body' | 'attributes' | 'traceHeader' | 'senderId'> & {
+type NewMessage = Pick<Message, 'body' | 'attributes' | 'traceHeader' | 'senderId'> & {
   readonly delaySeconds?: number | undefined;
 };
 export type ReceiveRequest = { readonly most: number; readonly visibilitySeconds?: number | undefined };

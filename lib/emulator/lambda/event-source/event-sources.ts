@@ -29,12 +29,17 @@ export function eventSources({ place, clock, authorize, functions, queues }: Eve
     const fn = functions.find(settings.FunctionName);
     const queue = queues.byArn(settings.EventSourceArn);
     const principal = fn.principal();
+    /** @throws AwsError AccessDenied */
     const allow = (action: string): void => authorize(principal, { action, resource: queue.arn });
-    for (const action of RIGHTS) checkRight(action, allow);
+    const isAllowed = (action: string): boolean => refusal(() => allow(action)) === undefined;
+    for (const name of RIGHTS) {
+      const refused = refusal(() => allow(`sqs:${name}`));
+      if (refused !== undefined) throw noPermission(name, refused);
+    }
     checkVisibility(fn, queue.settings.VisibilityTimeout);
     if (!settings.Enabled) return;
     const start = (): void =>
-      void ends.push(startMapping({ queue, fn, settings, clock, region: place.region, allow }));
+      void ends.push(startMapping({ queue, fn, settings, clock, region: place.region, isAllowed }));
     if (waiting === undefined) start();
     else waiting.push(start);
   }
@@ -62,17 +67,22 @@ export function eventSources({ place, clock, authorize, functions, queues }: Eve
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-permissions */
 const RIGHTS = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'];
 
-/** Lambda looks at the rights when the mapping is made. */
-function checkRight(name: string, allow: (action: string) => void): void {
+function refusal(call: () => void): AwsError | undefined {
   try {
-    allow(`sqs:${name}`);
+    call();
+    return undefined;
   } catch (error) {
-    if (!(error instanceof AwsError)) throw error;
-    throw new AwsError(
-      'InvalidParameterValueException',
-      `The provided execution role does not have permissions to call ${name} on SQS: ${error.message}`,
-    );
+    if (error instanceof AwsError) return error;
+    throw error;
   }
+}
+
+/** Lambda looks at the rights when the mapping is made. */
+function noPermission(name: string, { message }: AwsError): AwsError {
+  return new AwsError(
+    'InvalidParameterValueException',
+    `The provided execution role does not have permissions to call ${name} on SQS: ${message}`,
+  );
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html refuses such a pair. */

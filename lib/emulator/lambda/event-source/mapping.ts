@@ -11,7 +11,7 @@ import { sqsEvent } from './sqs-event.ts';
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  * @returns ends it
  */
-export function startMapping({ queue, fn, settings, clock, region, allow }: MappingParts): () => void {
+export function startMapping({ queue, fn, settings, clock, region, isAllowed }: MappingParts): () => void {
   const { BatchSize, MaximumBatchingWindowInSeconds: windowSeconds, FunctionResponseTypes } = settings;
   const most = settings.ScalingConfig.MaximumConcurrency ?? MOST_CONCURRENT;
   const reports = FunctionResponseTypes.includes('ReportBatchItemFailures');
@@ -32,11 +32,7 @@ export function startMapping({ queue, fn, settings, clock, region, allow }: Mapp
     }
   }
   function received(room: number): readonly Received[] {
-    try {
-      allow('sqs:ReceiveMessage');
-    } catch {
-      return []; // it may be allowed when the next message comes
-    }
+    if (!isAllowed('sqs:ReceiveMessage')) return [];
     return queue.receive({ most: Math.min(room, BATCH_OF_SQS) });
   }
   function gather(messages: readonly Received[]): void {
@@ -66,12 +62,7 @@ export function startMapping({ queue, fn, settings, clock, region, allow }: Mapp
     return reports ? failedMessages(answered.payload, ids) : new Set();
   }
   function remove(messages: readonly Received[]): void {
-    if (messages.length === 0) return;
-    try {
-      allow('sqs:DeleteMessage');
-    } catch {
-      return; // they come back, as they would on AWS
-    }
+    if (messages.length === 0 || !isAllowed('sqs:DeleteMessage')) return;
     for (const { receiptHandle } of messages) queue.delete(receiptHandle);
   }
   function wake(): void {
@@ -97,8 +88,8 @@ type MappingParts = {
   readonly settings: MappingSettings;
   readonly clock: EmulatorClock;
   readonly region: string;
-  /** Whether the function's role may do this with the queue. @throws AwsError when not */
-  readonly allow: (action: string) => void;
+  /** Whether the function's role may do this with the queue, now. */
+  readonly isAllowed: (action: string) => boolean;
 };
 
 /** Lambda's pollers begin with five batches at a time. */

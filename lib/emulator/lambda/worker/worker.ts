@@ -5,7 +5,7 @@ import type { Failure, FromWorker, ToWorker, WorkerSettings } from './messages.t
 
 /**
  * One execution environment, as a function sees it: this thread has the function's variables as its process.env, its
- * memory limit, and the emulator's time. It is started from a file elsewhere, so it imports nothing but Node.
+ * memory limit, and the emulator's time. It is started from text, so it imports nothing but Node.
  */
 
 const settings: WorkerSettings = workerData;
