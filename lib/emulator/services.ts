@@ -3,7 +3,7 @@ import { createCloudWatch } from './cloudwatch/cloudwatch.ts';
 import { measures } from './cloudwatch/measures.ts';
 import type { DynamoDb } from './dynamodb/dynamodb.ts';
 import { createEvents } from './events/events.ts';
-import { createAuthorizer } from './iam/authorizer.ts';
+import { type AccessDecision, createAuthorizer } from './iam/authorizer.ts';
 import { createLambda } from './lambda/lambda.ts';
 import { createLogs } from './logs/logs.ts';
 import { createS3 } from './s3/s3.ts';
@@ -12,7 +12,6 @@ import type { CreateResource, FindAsset, Place, Principal, ResourceTypes } from 
 import { createSes } from './ses/ses.ts';
 import { createSns } from './sns/sns.ts';
 import { createSqs } from './sqs/sqs.ts';
-import { startExecution } from './states/start-execution.ts';
 import { createStates } from './states/states.ts';
 
 type Parts = {
@@ -22,17 +21,19 @@ type Parts = {
   readonly findAsset: FindAsset;
   readonly dataFolder: string | undefined;
   readonly log: (message: string) => void;
+  readonly observe?: ((decision: AccessDecision) => void) | undefined;
 };
 
 export type Services = ReturnType<typeof createServices>;
 
 /** Every service, each given those of the others that it calls without a request. */
 export function createServices({ dynamodb, ...parts }: Parts) {
-  const { place, log } = parts;
+  const { place, log, observe } = parts;
   const iam = createAuthorizer({
     place,
-    observe: ({ principal, need, allowed }) => {
-      if (allowed) lambda.noticeCall(principal, need);
+    observe: (decision) => {
+      if (decision.allowed) lambda.noticeCall(decision.principal, decision.need);
+      observe?.(decision);
     },
   });
   const { authorize, assume, addResourcePolicy, issueKey } = iam;
@@ -50,7 +51,7 @@ export function createServices({ dynamodb, ...parts }: Parts) {
   const calls = {
     send: sqs.send,
     invoke: lambda.invokeLater,
-    startExecution: startExecution({ states: states.service, authorize }),
+    startExecution: states.start,
   };
   const events = createEvents({ ...own, calls });
   const scheduler = createScheduler({ ...own, calls });

@@ -2,7 +2,7 @@ import { escapeHtml } from './html.ts';
 
 type Text = string | number | boolean | undefined;
 /** One value of an XML answer: text, elements within, or a list of such (its name repeated). */
-export type XmlValue = Text | XmlElements | readonly (Text | XmlElements)[];
+type XmlValue = Text | XmlElements | readonly (Text | XmlElements)[];
 export type XmlElements = { readonly [name: string]: XmlValue };
 
 /** `{ Key: 'a', Size: 3 }` → `<Key>a</Key><Size>3</Size>`; undefined leaves its element out. */

@@ -12,7 +12,7 @@ export type Alarm = {
   readonly value?: number | undefined;
 };
 
-export type Metric = {
+type Metric = {
   readonly namespace: string;
   readonly name: string;
   readonly dimensions: Readonly<Record<string, string>>;

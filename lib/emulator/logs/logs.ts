@@ -19,7 +19,7 @@ export type Logs = {
   write(entry: LogEntry, principal: Principal): void;
 };
 
-export type LogEntry = {
+type LogEntry = {
   readonly group: string;
   readonly stream: string;
   readonly messages: readonly string[];

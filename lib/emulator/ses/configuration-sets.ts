@@ -4,7 +4,7 @@ import { AwsError, type ResourceTypes } from '../service.ts';
 
 /** In the words of the API: `SEND`, `BOUNCE`. */
 export type EventType = z.infer<typeof EventType>;
-export type SuppressionReason = z.infer<typeof SuppressionReason>;
+type SuppressionReason = z.infer<typeof SuppressionReason>;
 
 export type ConfigurationSets = {
   readonly resources: ResourceTypes;

@@ -6,7 +6,7 @@ import { AwsError, type EmulatorClock, type Place } from '../service.ts';
 
 /** One state of a machine's definition, never changed: a new definition or role makes a new revision. */
 export type Revision = z.infer<typeof Revision>;
-export type Version = Revision & { readonly number: number };
+type Version = Revision & { readonly number: number };
 
 export type Machine = {
   readonly name: string;

@@ -1,30 +1,20 @@
 import * as z from 'zod';
-import { jsonAnswer, jsonBody, targetOf } from '../aws-json.ts';
-import { AwsError, type AwsRequest, type Need, type Operation, type Place } from '../service.ts';
+import { AwsError, type Need } from '../service.ts';
 import type { Execution, Executions } from './executions.ts';
 import type { Machine, Machines } from './machines.ts';
 
-type Parts = {
-  readonly place: Place;
-  readonly machines: Machines;
-  readonly executions: Executions;
-};
+type Parts = { readonly machines: Machines; readonly executions: Executions };
+type Asked = { readonly needs: readonly Need[]; readonly answer: () => object };
 
 /** What can be asked of Step Functions. Express executions have no history in AWS; here they have, to look at. */
-export function statesOperation(request: AwsRequest, parts: Parts): Operation {
-  const name = targetOf(request);
+export function statesOperation(name: string, input: unknown, parts: Parts): Asked {
   const read = OPERATIONS[name];
   if (read === undefined)
     throw new AwsError('UnknownOperationException', `the emulator's Step Functions has no ${name}`);
-  const input = jsonBody(request);
-  const { needs, answer } = read(input, parts);
-  return { needs, run: async () => jsonAnswer(answer()) };
+  return read(input, parts);
 }
 
-type Read = (
-  input: unknown,
-  parts: Parts,
-) => { readonly needs: readonly Need[]; readonly answer: () => object };
+type Read = (input: unknown, parts: Parts) => Asked;
 
 const OPERATIONS: Readonly<Record<string, Read>> = {
   StartExecution: (input, { machines, executions }) => {

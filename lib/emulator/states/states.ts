@@ -1,5 +1,13 @@
-import { jsonFailure, withExceptionName } from '../aws-json.ts';
-import type { Authorize, EmulatorClock, FindAsset, Place, ResourceTypes, Service } from '../service.ts';
+import { jsonAnswer, jsonBody, jsonFailure, targetOf, withExceptionName } from '../aws-json.ts';
+import type {
+  Authorize,
+  EmulatorClock,
+  FindAsset,
+  Place,
+  Principal,
+  ResourceTypes,
+  Service,
+} from '../service.ts';
 import { createExecutions, type Execution } from './executions.ts';
 import { machineResources } from './machine-resources.ts';
 import { createMachines } from './machines.ts';
@@ -9,6 +17,11 @@ import type { Assume, Invoke } from './task-handler.ts';
 export type States = {
   readonly service: Service;
   readonly resources: ResourceTypes;
+  /** Starts an execution for another service. @throws AwsError when that may not, or there is no such machine */
+  start(
+    call: { readonly stateMachineArn: string; readonly input: string },
+    principal: Principal,
+  ): Promise<void>;
   /** The last thousand, newest first. */
   executions(): readonly Execution[];
 };
@@ -33,10 +46,21 @@ export function createStates(parts: {
   return {
     service: {
       signingName: 'states',
-      operation: (request) => statesOperation(request, { place: parts.place, machines, executions }),
+      operation(request) {
+        const { needs, answer } = statesOperation(targetOf(request), jsonBody(request), {
+          machines,
+          executions,
+        });
+        return { needs, run: async () => jsonAnswer(answer()) };
+      },
       failure: (error) => jsonFailure(withExceptionName(error)),
     },
     resources: machineResources({ ...parts, machines }),
+    async start(call, principal) {
+      const { needs, answer } = statesOperation('StartExecution', call, { machines, executions });
+      for (const need of needs) parts.authorize(principal, need);
+      answer();
+    },
     executions: () => executions.list(),
   };
 }
