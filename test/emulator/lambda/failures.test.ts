@@ -1,5 +1,5 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type WithFunctions, withFunctions } from './a-function.ts';
 
 let the: WithFunctions;
@@ -95,6 +95,19 @@ describe('a function that fails', () => {
       errorType: 'Runtime.UserCodeSyntaxError',
       errorMessage: "SyntaxError: Unexpected token ';'",
     });
+  });
+
+  it('is not told to have failed when the emulator ends: what goes on after a restart must not go wrong now', async () => {
+    const name = await the.fn(`export const handler = async () => { console.log('begun'); for (;;); };`);
+    const outcomes: unknown[] = [];
+    void the.invoke(name).then((outcome) => outcomes.push(outcome));
+    await vi.waitFor(() => expect(the.lambda.functions.find(name).logs()).toHaveLength(1));
+    the.lambda.close();
+    void the.invoke(name).then((outcome) => outcomes.push(outcome));
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    });
+    expect(outcomes).toEqual([]);
   });
 
   it('cannot be of another language', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
@@ -58,6 +58,29 @@ describe('a queue with a folder', () => {
     expect(await receive()).toEqual([]);
     the.clock.pass(60);
     expect(await receive()).toHaveLength(1);
+  });
+
+  it('loses only what was being written when the emulator was killed', async () => {
+    await send('an order');
+    await the.close();
+    appendFileSync(join(dataFolder, 'sqs', 'orders.jsonl'), '{"message":{"id":"1","bo');
+    await start();
+    await send('another');
+    await restart();
+    expect((await receive()).map(({ Body }) => Body)).toEqual(['an order', 'another']);
+  });
+
+  it('keeps its file small however many messages have passed through', async () => {
+    const queue = the.sqs.queues.byName('orders');
+    const file = join(dataFolder, 'sqs', 'orders.jsonl');
+    for (let left = 10_000; left > 0; left -= 1) {
+      queue.send({ body: 'an order', attributes: {}, senderId: 'a shop' });
+      for (const { receiptHandle } of queue.receive({ most: 1 })) queue.delete(receiptHandle);
+    }
+    await send('the last');
+    expect(readFileSync(file, 'utf8').split('\n').length).toBeLessThan(20_000); // of 30,001 that were written
+    await restart();
+    expect((await receive()).map(({ Body }) => Body)).toEqual(['the last']);
   });
 
   it('does not have again what was deleted', async () => {

@@ -1,5 +1,6 @@
 import type { EmulatorClock } from '../../service.ts';
 import type { Queue, Received } from '../../sqs/queue.ts';
+import { MOST_ENVIRONMENTS } from '../environments.ts';
 import type { RunnableFunction } from '../functions.ts';
 import { failedMessages } from './failed-messages.ts';
 import type { MappingSettings } from './mapping-settings.ts';
@@ -92,7 +93,7 @@ type MappingParts = {
   readonly isAllowed: (action: string) => boolean;
 };
 
-/** Lambda's pollers begin with five batches at a time. */
-const MOST_CONCURRENT = 5;
+/** Lambda's pollers begin with five batches at a time; a batch that could only wait would better grow. */
+const MOST_CONCURRENT = Math.min(5, MOST_ENVIRONMENTS);
 /** Of one ReceiveMessage. */
 const BATCH_OF_SQS = 10;

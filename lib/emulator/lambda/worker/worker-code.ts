@@ -6,8 +6,19 @@ import { stripTypeScriptTypes } from 'node:module';
  * of a cold start.
  */
 export function workerCode(): string {
-  code ??= stripTypeScriptTypes(readFileSync(new URL('worker.ts', import.meta.url), 'utf8'));
+  code ??= withoutTypes(readFileSync(new URL('worker.ts', import.meta.url), 'utf8'));
   return code;
 }
 
 let code: string | undefined;
+
+/** Node warns that this function may change. Whoever starts the emulator cannot do anything about that. */
+function withoutTypes(source: string): string {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return stripTypeScriptTypes(source);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
