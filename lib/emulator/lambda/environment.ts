@@ -1,12 +1,11 @@
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { Clock } from '../clock.ts';
 import { noSuchModule, runtimeExited, timedOut, tooLarge } from './failures.ts';
 import type { LambdaFunction } from './function-settings.ts';
 import { handlerFile } from './handler-file.ts';
+import { type Call, type Invocation, invocationOf, type Outcome } from './invocation.ts';
+import { startWorker } from './start-worker.ts';
 import { traceId } from './trace-id.ts';
-import type { Failure, FromWorker, ToWorker, WorkerSettings } from './worker/messages.ts';
-import { workerCode } from './worker/worker-code.ts';
+import type { FromWorker, ToWorker } from './worker/messages.ts';
 
 /** A thread that runs one function, one invocation at a time. */
 export type Environment = {
@@ -18,12 +17,6 @@ export type Environment = {
   /** Ends it as a power cut would: whoever waits for it hears nothing. */
   abandon(): void;
 };
-
-export type Call = { readonly requestId: string; readonly payload: string };
-
-export type Outcome =
-  | { readonly ok: true; readonly payload: string }
-  | { readonly ok: false; readonly failure: Failure };
 
 type EnvironmentParts = {
   readonly fn: LambdaFunction;
@@ -37,10 +30,7 @@ export function startEnvironment({ fn, onPrinted, ...parts }: EnvironmentParts):
   const { clock } = parts;
   const code = handlerFile(fn);
   if (code === undefined) return withoutCode(fn);
-  const worker = new Worker(workerCode(), {
-    ...workerOptions(fn, parts),
-    workerData: workerSettings(fn, { ...code, ...parts }),
-  });
+  const worker = startWorker(fn, { ...code, ...parts });
 
   let state: 'starting' | 'ready' | 'over' = 'starting';
   /** How it ended, where it was not by itself. */
@@ -76,7 +66,7 @@ export function startEnvironment({ fn, onPrinted, ...parts }: EnvironmentParts):
       const failure = tooLarge(message.payload);
       finish(failure === undefined ? { ok: true, payload: message.payload } : { ok: false, failure });
     } else {
-      if (message.kind === 'init-failed') kill();
+      if (message.kind === 'fatal') kill();
       finish({ ok: false, failure: message.failure });
     }
   });
@@ -116,68 +106,6 @@ export function startEnvironment({ fn, onPrinted, ...parts }: EnvironmentParts):
 const KILLED = 'signal: killed';
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html: Init is limited to 10 seconds. */
 const LONGEST_INIT_MS = 10_000;
-
-type Invocation = Call & {
-  /** Counts from now on, instead of what counted before. */
-  within(milliseconds: number): void;
-  end(outcome: Outcome): void;
-  abandon(): void;
-};
-
-type InvocationParts = {
-  readonly clock: Clock;
-  readonly resolve: (outcome: Outcome) => void;
-  readonly onLate: () => void;
-};
-
-/** While a function runs, the clock is as fast as the world: its time-out means what it says. */
-function invocationOf(call: Call, { clock, resolve, onLate }: InvocationParts): Invocation {
-  const letGo = clock.hold();
-  let stopWaiting: (() => void) | undefined;
-  return {
-    ...call,
-    within(milliseconds) {
-      stopWaiting?.();
-      stopWaiting = clock.after(milliseconds, onLate);
-    },
-    end(outcome) {
-      stopWaiting?.();
-      letGo();
-      resolve(outcome);
-    },
-    abandon: () => stopWaiting?.(),
-  };
-}
-
-/** Calls leave little behind that is worth keeping room for: a tenth less memory, and no slower. */
-const YOUNG_MB = 4;
-
-function workerOptions({ settings }: LambdaFunction, { variables }: Pick<EnvironmentParts, 'variables'>) {
-  return {
-    env: variables,
-    eval: true,
-    execArgv: ['--input-type=module'], // and none of this process's
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: settings.MemorySize, maxYoungGenerationSizeMb: YOUNG_MB },
-  };
-}
-
-function workerSettings(
-  { name, arn, logGroup, settings }: LambdaFunction,
-  { file, method, logStream, clock }: { file: string; method: string; logStream: string; clock: Clock },
-): WorkerSettings {
-  return {
-    module: pathToFileURL(file).href,
-    handler: method,
-    functionName: name,
-    functionArn: arn,
-    memoryMb: settings.MemorySize,
-    logGroup,
-    logStream,
-    now: clock.now(),
-  };
-}
 
 function withoutCode({ settings }: LambdaFunction): Environment {
   return {

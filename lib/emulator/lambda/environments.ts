@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { AwsError } from '../service.ts';
-import type { Call, Environment, Outcome } from './environment.ts';
+import type { Environment } from './environment.ts';
+import type { Call, Outcome } from './invocation.ts';
 
 export type Environments = {
   /** @throws AwsError TooManyRequestsException past the function's reserved concurrency */

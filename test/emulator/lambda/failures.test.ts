@@ -71,6 +71,8 @@ describe('a function that fails', () => {
       errorType: 'Runtime.UnhandledPromiseRejection',
       errorMessage: 'Error: unheard',
     });
+    // In another environment: that one is gone.
+    expect(await the.invoke('orders')).toMatchObject({ errorType: 'Runtime.UnhandledPromiseRejection' });
   });
 
   it('tells what its bundle throws while it is loaded', async () => {

@@ -25,9 +25,10 @@ export type ToWorker = {
 
 export type FromWorker =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'init-failed'; readonly failure: Failure }
   | { readonly kind: 'answer'; readonly payload: string }
   | { readonly kind: 'failure'; readonly failure: Failure }
+  /** The worker is of no more use: its bundle cannot be loaded, or an error was caught by nobody. */
+  | { readonly kind: 'fatal'; readonly failure: Failure }
   | { readonly kind: 'log'; readonly text: string };
 
 /** As the caller gets it: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html. */

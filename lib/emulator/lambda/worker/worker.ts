@@ -19,11 +19,11 @@ followClock(settings.now);
 tellWhatIsPrinted();
 process.on('unhandledRejection', (reason) => {
   const errorType = 'Runtime.UnhandledPromiseRejection';
-  tell({ kind: 'failure', failure: { ...failureOf(reason), errorType, errorMessage: String(reason) } });
+  tell({ kind: 'fatal', failure: { ...failureOf(reason), errorType, errorMessage: String(reason) } });
   process.exit(128);
 });
 process.on('uncaughtException', (error) => {
-  tell({ kind: 'failure', failure: failureOf(error) });
+  tell({ kind: 'fatal', failure: failureOf(error) });
   process.exit(129);
 });
 
@@ -54,7 +54,7 @@ async function load(): Promise<Handler | undefined> {
     const failure = failureOf(error);
     const isMissing = Object(error).code === 'ERR_MODULE_NOT_FOUND';
     tell({
-      kind: 'init-failed',
+      kind: 'fatal',
       failure: isMissing
         ? {
             ...failure,
@@ -70,7 +70,7 @@ async function load(): Promise<Handler | undefined> {
 }
 
 function refuse(errorType: string, errorMessage: string): undefined {
-  tell({ kind: 'init-failed', failure: { errorType, errorMessage, trace: [] } });
+  tell({ kind: 'fatal', failure: { errorType, errorMessage, trace: [] } });
 }
 
 /** https://aws.amazon.com/blogs/compute/node-js-24-runtime-now-available-in-aws-lambda/ */
