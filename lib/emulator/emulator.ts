@@ -6,6 +6,7 @@ import { EngineMissing } from './dynamodb/engine.ts';
 import { freePort } from './free-port.ts';
 import { createGateway } from './gateway.ts';
 import { type CommandToTry, homePage } from './home-page.ts';
+import type { AccessDecision } from './iam/authorizer.ts';
 import { keepTime, keptTime } from './kept-time.ts';
 import type { Answer, AwsRequest, Place } from './service.ts';
 import { createServices, type Services } from './services.ts';
@@ -38,6 +39,8 @@ export type EmulatorOptions = {
   /** For the page at `/`. */
   readonly commands?: (running: Pick<Emulator, 'place' | 'stacks'>) => readonly CommandToTry[];
   readonly log?: (message: string) => void;
+  /** Hears what IAM decides about every call. */
+  readonly observe?: (decision: AccessDecision) => void;
 };
 
 /**
@@ -47,7 +50,7 @@ export type EmulatorOptions = {
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const ends: End[] = [];
   const stop = async (): Promise<void> => {
-    for (const end of ends.splice(0).reverse()) await end();
+    for (const end of ends.splice(0).toReversed()) await end();
   };
   try {
     return { ...(await boot(options, (end) => ends.push(end))), stop };
@@ -61,7 +64,13 @@ type End = () => Promise<void> | void;
 
 /** @param atEnd told how to end whatever has been started, last first */
 async function boot(options: EmulatorOptions, atEnd: (end: End) => void): Promise<Omit<Emulator, 'stop'>> {
-  const { account = '000000000000', region = 'us-east-1', dataFolder, log = console.error } = options;
+  const {
+    account = '000000000000',
+    region = 'us-east-1',
+    dataFolder,
+    log = console.error,
+    observe,
+  } = options;
   const port = options.port === 0 ? await freePort() : options.port;
   const place = { account, region, endpoint: `http://127.0.0.1:${port}` };
 
@@ -71,7 +80,15 @@ async function boot(options: EmulatorOptions, atEnd: (end: End) => void): Promis
   const { stacks: toDeploy, findAsset } = readAssembly(folder);
 
   const clock = createClock(options.speed, dataFolder === undefined ? undefined : keptTime(dataFolder));
-  const services = createServices({ place, clock, dynamodb, findAsset: findAsset(place), dataFolder, log });
+  const services = createServices({
+    place,
+    clock,
+    dynamodb,
+    findAsset: findAsset(place),
+    dataFolder,
+    log,
+    observe,
+  });
   atEnd(services.stop);
   refuseUnknownTypes(toDeploy, services.resources);
   const stacks: DeployedStack[] = [];

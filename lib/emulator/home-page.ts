@@ -140,8 +140,9 @@ const nameOf = (ref: string): string => (ref.startsWith('arn:') ? (ref.split(':'
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
-  const cells = (tag: string, row: readonly string[]) =>
-    row.map((cell) => `<${tag}>${text(cell)}</${tag}>`).join('');
   const lines = rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('\n');
   return `<table><thead><tr>${cells('th', head)}</tr></thead><tbody>${lines}</tbody></table>`;
 }
+
+const cells = (tag: string, row: readonly string[]): string =>
+  row.map((cell) => `<${tag}>${text(cell)}</${tag}>`).join('');

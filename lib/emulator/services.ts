@@ -38,11 +38,6 @@ export function createServices({ dynamodb, ...parts }: Parts) {
   });
   const { authorize, assume, addResourcePolicy, issueKey } = iam;
   const own = { ...parts, authorize, assume, addResourcePolicy };
-  const byService = (service: string, sourceArn: string): Principal => ({
-    kind: 'service',
-    service,
-    sourceArn,
-  });
 
   const logs = createLogs(own);
   const sqs = createSqs(own);
@@ -109,3 +104,7 @@ export function createServices({ dynamodb, ...parts }: Parts) {
 
 /** Which constructs made the stack, for AWS to count: https://docs.aws.amazon.com/cdk/v2/guide/usage-data.html */
 const metadata: CreateResource = async ({ logicalId }) => ({ ref: logicalId, attributes: {} });
+
+function byService(service: string, sourceArn: string): Principal {
+  return { kind: 'service', service, sourceArn };
+}
