@@ -4,7 +4,7 @@ import { requestContext } from '../../../lib/emulator/iam/request-context.ts';
 import type { Statement } from '../../../lib/emulator/iam/statement.ts';
 import type { Place } from '../../../lib/emulator/service.ts';
 
-/** One action of one statement that allows it, and all policies without that. */
+/** One thing that one statement allows, and all policies without that. */
 export type Removal = {
   /** `ingestRole sqs:SendMessage orders` */
   readonly what: string;
@@ -44,12 +44,41 @@ export function stillAllowed(policies: Policies, place: Place, { principal, need
 function withoutEach(statements: readonly Statement[]): { what: string; left: readonly Statement[] }[] {
   return statements.flatMap((statement, index) => {
     if (statement.Effect === 'Deny') return [];
-    const actions = statement.Action ?? [];
-    return actions.map((action) => ({
-      what: [action, ...(statement.Resource ?? []).map(lastPart)].join(' '),
-      left: statements.with(index, { ...statement, Action: actions.filter((one) => one !== action) }),
+    const on = (statement.Resource ?? []).map(lastPart).join(' ');
+    return narrower(statement).map(({ without, left }) => ({
+      what: `${without} ${on}`.trim(),
+      left: statements.with(index, left),
     }));
   });
+}
+
+/** The statement without one of its actions, one of its resources, or one of the values that a condition admits. */
+function narrower(statement: Statement): { without: string; left: Statement }[] {
+  const { Action = [], Resource = [], Condition = {} } = statement;
+  const actions = Action.map((action) => ({
+    without: action,
+    left: { ...statement, Action: but(Action, action) },
+  }));
+  const resources = Resource.map((resource) => ({
+    without: `${Action.join(' ')} on ${lastPart(resource)} of`,
+    left: { ...statement, Resource: but(Resource, resource) },
+  }));
+  const values = Object.entries(Condition).flatMap(([operator, keys]) =>
+    Object.entries(keys).flatMap(([key, admitted]) =>
+      admitted.map((value) => ({
+        without: `${Action.join(' ')} for ${value}`,
+        left: {
+          ...statement,
+          Condition: { ...Condition, [operator]: { ...keys, [key]: but(admitted, value) } },
+        },
+      })),
+    ),
+  );
+  return [...actions, ...(Resource.length > 1 ? resources : []), ...values];
+}
+
+function but(all: readonly string[], one: string): string[] {
+  return all.filter((other) => other !== one);
 }
 
 function lastPart(arn: string): string {
