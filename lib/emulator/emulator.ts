@@ -4,7 +4,7 @@ import { type Clock, createClock } from './clock.ts';
 import { createDynamoDb } from './dynamodb/dynamodb.ts';
 import { EngineMissing } from './dynamodb/engine.ts';
 import { freePort } from './free-port.ts';
-import { createGateway } from './gateway.ts';
+import { type Call, createGateway } from './gateway.ts';
 import { type CommandToTry, homePage } from './home-page.ts';
 import type { AccessDecision } from './iam/authorizer.ts';
 import { keepTime, keptTime } from './kept-time.ts';
@@ -39,6 +39,8 @@ export type EmulatorOptions = {
   /** For the page at `/`. */
   readonly commands?: (running: Pick<Emulator, 'place' | 'stacks'>) => readonly CommandToTry[];
   readonly log?: (message: string) => void;
+  /** Told of every request that IAM allowed, before it runs. */
+  readonly onCall?: (call: Call) => void;
   /** Hears what IAM decides about every call. */
   readonly observe?: (decision: AccessDecision) => void;
 };
@@ -98,6 +100,7 @@ async function boot(options: EmulatorOptions, atEnd: (end: End) => void): Promis
     authorize: services.iam.authorize,
     principalOf: services.iam.principalOf,
     pages: pages(running, options),
+    onCall: options.onCall,
     log,
   });
   await gateway.listen(port);

@@ -18,6 +18,13 @@ export type Gateway = {
   close(): Promise<void>;
 };
 
+export type Call = {
+  readonly principal: Principal;
+  /** As the request was signed for: `dynamodb`. */
+  readonly service: string;
+  readonly request: AwsRequest;
+};
+
 type Parts = {
   readonly services: readonly Service[];
   readonly authorize: Authorize;
@@ -25,6 +32,8 @@ type Parts = {
   readonly principalOf: (accessKeyId: string) => Principal;
   /** What requests without a signature get: pages to read, public HTTP APIs. */
   readonly pages?: (request: AwsRequest) => Answer | undefined | Promise<Answer | undefined>;
+  /** Told of every signed request that IAM allowed, before it runs. */
+  readonly onCall?: ((call: Call) => void) | undefined;
   /** Told of every error that is the emulator's own fault. */
   readonly log?: (message: string) => void;
 };
@@ -46,6 +55,7 @@ export function createGateway({ log = console.error, ...parts }: Parts): Gateway
       const operation = await service.operation(request);
       const caller = parts.principalOf(signer.accessKeyId);
       for (const need of operation.needs) parts.authorize(caller, need);
+      parts.onCall?.({ principal: caller, service: signer.service, request });
       return await operation.run();
     } catch (error) {
       if (error instanceof AwsError) return service.failure(error, request);

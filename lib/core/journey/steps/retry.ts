@@ -23,9 +23,16 @@ export const RETRY: readonly Retrier[] = [
     ],
     { first: 2, attempts: 5, longest: 20 },
   ),
-  // The call broke off: out of time or out of memory. `Sandbox.Timedout` is what the runtime itself calls a time-out.
+  // The call broke off: out of time, out of memory, or its machine died. `Sandbox.Timedout` is what the runtime itself
+  // calls a time-out, `Runtime.ExitError` a process that is gone.
   retrier(
-    ['States.Timeout', 'Lambda.ClientExecutionTimeoutException', 'Lambda.Unknown', 'Sandbox.Timedout'],
+    [
+      'States.Timeout',
+      'Lambda.ClientExecutionTimeoutException',
+      'Lambda.Unknown',
+      'Sandbox.Timedout',
+      'Runtime.ExitError',
+    ],
     { first: 2, attempts: 2, longest: 20 },
   ),
 ];

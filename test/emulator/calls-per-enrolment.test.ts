@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Emulator, startEmulator } from '../../lib/emulator/emulator.ts';
+import type { Call } from '../../lib/emulator/gateway.ts';
+import { canEmulate, eventually, mailsTo, putFromOutside, synthesized } from './end-to-end-stack.ts';
+
+// What one enrolment in `onboarding` costs in requests, from the event to the first wait: counted at the door of the
+// emulator, and compared with the table that docs/emulator.md shows.
+
+describe.skipIf(!canEmulate)('an enrolment, from the event to the first wait', () => {
+  const calls: Call[] = [];
+  let emulator: Emulator;
+  let end: () => Promise<void>;
+  beforeAll(async () => {
+    const { folder, remove } = await synthesized();
+    emulator = await startEmulator({
+      assembly: folder,
+      port: 0,
+      speed: 1,
+      onCall: (call) => calls.push(call),
+    });
+    end = async () => {
+      await emulator.stop();
+      await remove();
+    };
+    await enrolled('warm-up'); // functions that start read the content, once
+    calls.length = 0;
+    await enrolled('mina');
+  }, 60_000);
+  afterAll(() => end());
+
+  async function enrolled(customerId: string): Promise<void> {
+    const address = `${customerId}@example.com`;
+    const before = emulator.services.states
+      .executions()
+      .filter(({ status }) => status === 'SUCCEEDED').length;
+    await putFromOutside(emulator.place.endpoint, {
+      name: 'Signed Up',
+      detail: { customerId, traits: { email: address }, consent: { email: 'granted' } },
+    });
+    await eventually(async () => (await mailsTo(emulator.place.endpoint, address))[0]);
+    await eventually(async () => {
+      const succeeded = emulator.services.states.executions().filter(({ status }) => status === 'SUCCEEDED');
+      const told = calls.filter((call) => nameOf(call).startsWith('record-delivery')).length;
+      return succeeded.length > before && (customerId === 'warm-up' || told >= 4) ? true : undefined;
+    });
+  }
+
+  it('makes the requests that the documentation says, and no more', () => {
+    const counted = new Map<string, number>();
+    for (const call of calls.filter(({ principal }) => principal.kind === 'role')) {
+      const name = nameOf(call);
+      if (!name.startsWith('tick')) counted.set(name, (counted.get(name) ?? 0) + 1);
+    }
+    const rows = [...counted]
+      .map(([name, count]) => `| ${name.split(' ').join(' | ')} | ${count} |`)
+      .toSorted();
+    expect(documented()).toEqual(rows);
+  });
+});
+
+/** SES speaks REST: the operation is the path. */
+const REST: Readonly<Record<string, string>> = { '/v2/email/outbound-emails': 'SendEmail' };
+
+/** `send-message dynamodb TransactWriteItems` */
+function nameOf({ principal, service, request }: Call): string {
+  const session = principal.kind === 'role' ? principal.session.replace('sojourn-dev-', '') : 'outside';
+  const operation = request.headers['x-amz-target']?.split('.').at(-1) ?? REST[request.path] ?? request.path;
+  return `${session} ${service} ${operation}`;
+}
+
+function documented(): string[] {
+  const page = readFileSync('docs/emulator.md', 'utf8');
+  return [...page.matchAll(/^\| [a-z-]+ \| [a-z0-9]+ \| [A-Za-z]+ \| \d+ \|$/gm)]
+    .map(([row]) => row)
+    .toSorted();
+}
