@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import { Grant } from 'aws-cdk-lib/aws-iam';
-import type { Function } from 'aws-cdk-lib/aws-lambda';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { IRuleTarget } from 'aws-cdk-lib/aws-events';
+import { Grant, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping, type Function } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
@@ -10,6 +10,8 @@ import { FUNCTION_TIMEOUT } from './task-function.ts';
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: at least six, so that retries of a throttled call fit in. */
 const VISIBILITY_PER_TIMEOUT = 6;
 const TRIES = 5;
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: what an event source mapping needs. */
+const TO_CONSUME = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
 /**
  * A queue, its dead-letter queue and the function that empties it. What fails five times lands among the dead letters;
@@ -36,7 +38,17 @@ export class ConsumedQueue extends Construct {
       visibilityTimeout: Duration.seconds(VISIBILITY_PER_TIMEOUT * FUNCTION_TIMEOUT.toSeconds()),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: TRIES },
     });
-    consumer.addEventSource(new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true }));
+    const mapping = new EventSourceMapping(this, 'Consumer', {
+      target: consumer,
+      eventSourceArn: this.queue.queueArn,
+      batchSize: 10,
+      reportBatchItemFailures: true,
+    });
+    Grant.addToPrincipal({
+      grantee: consumer,
+      actions: TO_CONSUME,
+      resourceArns: [this.queue.queueArn],
+    }).applyBefore(mapping);
     consumer.addEnvironment('DEAD_LETTER_QUEUE_URL', this.deadLetters.queueUrl);
     Grant.addToPrincipal({
       grantee: consumer,
@@ -46,4 +58,24 @@ export class ConsumedQueue extends Construct {
     alarms.onDeadLetters(id, this.deadLetters);
     alarms.onLateness(id, this.queue, lateAfter);
   }
+
+  /** The queue as what a rule hands its events to, the rule being allowed to send to it and no more. */
+  get target(): IRuleTarget {
+    return {
+      bind: (rule) => {
+        for (const queue of [this.queue, this.deadLetters])
+          queue.addToResourcePolicy(mayBeSentTo(queue, rule.ruleRef.ruleArn));
+        return { arn: this.queue.queueArn, deadLetterConfig: { arn: this.deadLetters.queueArn } };
+      },
+    };
+  }
+}
+
+function mayBeSentTo(queue: Queue, ruleArn: string): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['sqs:SendMessage'],
+    principals: [new ServicePrincipal('events.amazonaws.com')],
+    resources: [queue.queueArn],
+    conditions: { ArnEquals: { 'aws:SourceArn': ruleArn } },
+  });
 }

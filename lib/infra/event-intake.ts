@@ -1,6 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
@@ -22,7 +21,7 @@ export class EventIntake extends Construct {
     new Rule(this, 'Everything', {
       eventBus: this.bus,
       eventPattern: { source: Match.prefix('') },
-      targets: [new SqsQueue(events.queue, { deadLetterQueue: events.deadLetters })],
+      targets: [events.target],
     });
   }
 }

@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import {
   ConfigurationSet,
@@ -49,7 +48,7 @@ export class MessageEvents extends Construct {
           mail: { tags: { 'ses:configuration-set': [this.configurationSet.configurationSetName] } },
         },
       },
-      targets: [new SqsQueue(news.queue, { deadLetterQueue: news.deadLetters })],
+      targets: [news.target],
     });
   }
 }

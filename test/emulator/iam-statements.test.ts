@@ -15,8 +15,6 @@ const NEEDED_ELSEWHERE: readonly (readonly [why: string, which: RegExp])[] = [
   // https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy
   ['Step Functions delivers logs by itself', /JourneysRole\w+-\w+ may logs:/],
   ['Lambda writes START and END for a function that logs nothing', /tickRole\w+-\w+ may logs:/],
-  ['CDK grants them to every consumer of a queue', /may sqs:(ChangeMessageVisibility|GetQueueUrl) /],
-  ['CDK grants them to every sender to a queue', /lets others sqs:GetQueue(Url|Attributes) /],
   // https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html
   ['One verifies an address or its domain; here it is the domain', /ses:SendEmail on identity\/hello@/],
   [

@@ -8,9 +8,7 @@ const MACHINES = 'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:
 const SES = 'arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}';
 /** What reading a queue takes. */
 const consume = (queue: string) =>
-  ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
-    (action) => `sqs:${action} on ${queue}`,
-  );
+  ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map((action) => `sqs:${action} on ${queue}`);
 
 /**
  * All that each function may do, written down by hand: `service:Action on what`, and for the table in brackets which
