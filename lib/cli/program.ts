@@ -4,6 +4,7 @@ import { CompileInput, compile } from './commands/compile.ts';
 import { DemoInput, demo } from './commands/demo.ts';
 import { RedriveInput, redriveCommand } from './commands/redrive.ts';
 import { SimulateInput, simulateCommand } from './commands/simulate.ts';
+import { StartInput, start } from './commands/start.ts';
 import { ValidateInput, validate } from './commands/validate.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
@@ -45,6 +46,7 @@ function program(io: Io, finish: Finish): Command {
   addCompile(sojourn, io, finish);
   addSimulate(sojourn, io, finish);
   addDemo(sojourn, io, finish);
+  addStart(sojourn, io, finish);
   addRedrive(sojourn, io, finish);
   return sojourn;
 }
@@ -121,6 +123,20 @@ function addRedrive(sojourn: Command, io: Io, finish: Finish): void {
     )
     .action(async (flags: object) =>
       finish(await checked(RedriveInput, flags, io, (input) => redriveCommand(input, io))),
+    );
+}
+
+function addStart(sojourn: Command, io: Io, finish: Finish): void {
+  sojourn
+    .command('start')
+    .description('run the whole stack on this machine, behind AWS endpoints; no account, nothing leaves it')
+    .option('--port <number>', 'where it listens (default: 4600)', numeral)
+    .option('--speed <number>', 'how many times as fast time passes; at 1440 a day takes a minute', numeral)
+    .option('--data <folder>', 'keep what happened there for the next start')
+    .option('--assembly <folder>', 'what cdk synth wrote earlier, instead of a new synthesis')
+    .addHelpText('after', examples('npx sojourn start', 'npx sojourn start --speed 1440 --data .sojourn'))
+    .action(async (flags: object) =>
+      finish(await checked(StartInput, flags, io, (input) => start(input, io))),
     );
 }
 

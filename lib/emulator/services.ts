@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Clock } from './clock.ts';
 import { createCloudWatch } from './cloudwatch/cloudwatch.ts';
 import { measures } from './cloudwatch/measures.ts';
@@ -28,7 +29,7 @@ export type Services = ReturnType<typeof createServices>;
 
 /** Every service, each given those of the others that it calls without a request. */
 export function createServices({ dynamodb, ...parts }: Parts) {
-  const { place, log, observe } = parts;
+  const { place, dataFolder, log, observe } = parts;
   const iam = createAuthorizer({
     place,
     observe: (decision) => {
@@ -59,7 +60,11 @@ export function createServices({ dynamodb, ...parts }: Parts) {
     },
   });
   const sns = createSns(own);
-  const s3 = createS3({ ...own, roleOfFunction: lambda.roleOf });
+  const s3 = createS3({
+    ...own,
+    dataFolder: dataFolder && join(dataFolder, 's3'),
+    roleOfFunction: lambda.roleOf,
+  });
   const cloudwatch = createCloudWatch({
     ...own,
     measure: measures(sqs.queues),
