@@ -17,10 +17,6 @@ const NEEDED_ELSEWHERE: readonly (readonly [why: string, which: RegExp])[] = [
   ['Lambda writes START and END for a function that logs nothing', /tickRole\w+-\w+ may logs:/],
   // https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html
   ['One verifies an address or its domain; here it is the domain', /ses:SendEmail on identity\/hello@/],
-  [
-    'Only a second try of a send looks what became of the first',
-    /sendmessageRole\w+-\w+ may dynamodb:GetItem for send#/,
-  ],
   ['CDK fills the bucket by a function; the emulator does it by itself', /CustomCDKBucketDeployment/],
 ];
 

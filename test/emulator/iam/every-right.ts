@@ -120,6 +120,13 @@ export async function goWrongWays(emulator: Emulator, decisions: readonly Access
   const denyAll = (more: object) => ({ Statement: { Effect: 'Deny', Action: '*', ...more } });
   const fromRules = denyAll({ Principal: { Service: 'events.amazonaws.com' } });
 
+  // Killed behind its call to SES: the second try looks what became of the first.
+  const send = { functionName: 'sojourn-dev-send-message', action: 'ses:SendEmail' };
+  const killed = emulator.services.lambda.killDuring(send);
+  await world.publish('Signed Up', customer('cid'));
+  await killed;
+  await heard(decisions, { by: 'sendmessageRole', action: 'dynamodb:GetItem', row: 'send#' });
+
   iam.addResourcePolicy(world.arn('MessageEventsMessageNewsQueue'), fromRules);
   await world.publish('Signed Up', customer('dan'));
   await heard(decisions, { by: 'FromSes', action: 'sqs:SendMessage', on: 'DeadLetters' });
