@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { TargetCalls } from '../../lib/emulator/events/target.ts';
 import type { Principal } from '../../lib/emulator/service.ts';
 
-export type Sent = {
+type Sent = {
   readonly queueArn: string;
   readonly body: string;
   readonly attributes: Readonly<Record<string, string>>;
