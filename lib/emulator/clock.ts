@@ -8,6 +8,11 @@ export type Clock = EmulatorClock & {
   hold(): () => void;
 };
 
+type StoppableClock = Clock & {
+  /** Nobody is called back any more. */
+  stop(): void;
+};
+
 /** The longest that setTimeout can wait: past it, it fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -15,14 +20,15 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  * A clock that starts at the real time and runs `speed` times as fast.
  * @param from when it starts, for an emulator that goes on where it stopped
  */
-export function createClock(speed: number, from: number = Date.now()): Clock {
+export function createClock(speed: number, from: number = Date.now()): StoppableClock {
   let rate = speed;
   let since = { real: performance.now(), clock: from };
   const exactly = (): number => since.clock + (performance.now() - since.real) * rate;
   const now = (): number => Math.floor(exactly());
 
-  const waiting = new Set<{ again(): void }>();
+  const waiting = new Set<{ again(): void; cancel(): void }>();
   let holders = 0;
+  let stopped = false;
 
   function run(newRate: number): void {
     since = { clock: exactly(), real: performance.now() };
@@ -30,6 +36,7 @@ export function createClock(speed: number, from: number = Date.now()): Clock {
   }
 
   function after(milliseconds: number, action: () => void): () => void {
+    if (stopped) return () => {};
     const due = now() + milliseconds;
     let timer = wait();
     function wait(): NodeJS.Timeout {
@@ -50,12 +57,13 @@ export function createClock(speed: number, from: number = Date.now()): Clock {
         clearTimeout(timer);
         timer = wait();
       },
+      cancel: () => {
+        waiting.delete(one);
+        clearTimeout(timer);
+      },
     };
     waiting.add(one);
-    return () => {
-      waiting.delete(one);
-      clearTimeout(timer);
-    };
+    return one.cancel;
   }
 
   function hold(): () => void {
@@ -73,5 +81,10 @@ export function createClock(speed: number, from: number = Date.now()): Clock {
     };
   }
 
-  return { speed, now, after, hold };
+  function stop(): void {
+    stopped = true;
+    for (const one of waiting) one.cancel();
+  }
+
+  return { speed, now, after, hold, stop };
 }

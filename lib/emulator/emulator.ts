@@ -92,6 +92,7 @@ async function boot(options: EmulatorOptions, atEnd: (end: End) => void): Promis
     observe,
   });
   atEnd(services.stop);
+  atEnd(clock.stop);
   refuseUnknownTypes(toDeploy, services.resources);
   const stacks: DeployedStack[] = [];
   const running = { place, clock, stacks, services };

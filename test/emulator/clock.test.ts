@@ -65,4 +65,15 @@ describe("the emulator's clock", () => {
     vi.advanceTimersByTime(2);
     expect(rung).toHaveLength(1);
   });
+
+  it('calls nobody back once it is stopped', () => {
+    const clock = createClock(1440);
+    const rung: string[] = [];
+    clock.after(HOUR, () => rung.push('before'));
+    clock.stop();
+    clock.after(HOUR, () => rung.push('after'));
+    vi.advanceTimersByTime(10_000);
+    expect(rung).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });
