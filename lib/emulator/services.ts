@@ -101,6 +101,7 @@ export function createServices({ dynamodb, ...parts }: Parts) {
       scheduler.stop();
       events.stop();
       cloudwatch.stop();
+      states.stop();
       lambda.close();
       sqs.close();
     },

@@ -11,6 +11,7 @@ import { forLibrary } from './for-library.ts';
 import { createHistory, type HistoryEvent } from './history.ts';
 import type { Machine, Revision } from './machines.ts';
 import { type Assume, type Invoke, STATES, taskHandler } from './task-handler.ts';
+import { untilStopped } from './until-stopped.ts';
 
 export type Execution = {
   readonly arn: string;
@@ -33,6 +34,8 @@ export type Executions = {
   get(arn: string): Execution | undefined;
   /** Newest first. */
   list(): readonly Execution[];
+  /** Those that run come to nothing. */
+  stop(): void;
 };
 type Start = {
   readonly machine: Machine;
@@ -57,10 +60,11 @@ export function createExecutions(parts: Parts): Executions {
   const { place, clock } = parts;
   const executions = new Map<string, Execution>();
   const prepared = new Map<string, Run>();
+  const { giveUp, stop } = untilStopped();
 
   function runOf(machine: Machine, revision: Revision): Run {
     const key = `${machine.arn}/${revision.id}`;
-    const run = prepared.get(key) ?? prepare(machine, revision, parts);
+    const run = prepared.get(key) ?? prepare(machine, revision, { ...parts, giveUp });
     prepared.set(key, run);
     return run;
   }
@@ -97,6 +101,7 @@ export function createExecutions(parts: Parts): Executions {
     },
     get: (arn) => executions.get(arn),
     list: () => [...executions.values()].toReversed(),
+    stop,
   };
 }
 
@@ -108,7 +113,7 @@ const EXPRESS_SECONDS = 300;
 function prepare(
   machine: Machine,
   revision: Revision,
-  { clock, assume, invoke }: Pick<Parts, 'clock' | 'assume' | 'invoke'>,
+  { clock, assume, invoke, giveUp }: Parts & Pick<ReturnType<typeof untilStopped>, 'giveUp'>,
 ): Run {
   const { roleArn } = revision;
   const definition = readDefinition(revision.definition);
@@ -125,7 +130,9 @@ function prepare(
     const { arn: Id, name: Name } = execution;
     const history = createHistory({ types, roleArn, now: clock.now });
     const parts = { invoke, clock, caller, onRetry: history.failed };
-    const handlers = Object.fromEntries(tasks.map(([name, state]) => [name, taskHandler(state, parts)]));
+    const handlers = Object.fromEntries(
+      tasks.map(([name, state]) => [name, giveUp(taskHandler(state, parts))]),
+    );
     const run = library.run(JSON.parse(execution.input), {
       context: {
         Execution: { Id, Name, RoleArn: roleArn },

@@ -24,6 +24,7 @@ export type States = {
   ): Promise<void>;
   /** The last thousand, newest first. */
   executions(): readonly Execution[];
+  stop(): void;
 };
 
 /**
@@ -62,5 +63,6 @@ export function createStates(parts: {
       answer();
     },
     executions: () => executions.list(),
+    stop: executions.stop,
   };
 }
