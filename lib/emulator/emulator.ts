@@ -132,7 +132,9 @@ function pages(running: Omit<Emulator, 'stop'>, { commands }: EmulatorOptions) {
       commands: commands?.(running) ?? [],
     });
   return (request: AwsRequest): Answer | undefined | Promise<Answer> =>
-    request.path === '/' ? home() : (services.ses.pages(request) ?? services.sns.pages(request));
+    request.path === '/'
+      ? home()
+      : (services.ses.pages(request) ?? services.sns.pages(request) ?? services.httpApis.pages(request));
 }
 
 function asMendable(error: unknown): unknown {

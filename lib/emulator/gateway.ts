@@ -119,6 +119,7 @@ function write(answer: Answer, { to, method }: { to: ServerResponse; method: str
     'x-amzn-requestid': requestId,
     'x-amz-request-id': requestId,
     ...answer.headers,
+    ...(answer.cookies && { 'set-cookie': [...answer.cookies] }),
     ...(answer.status === 204 ? {} : { 'content-length': length }),
   });
   to.end(method === 'HEAD' || answer.status === 204 ? undefined : answer.body);

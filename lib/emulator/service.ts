@@ -40,6 +40,8 @@ export type Answer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
+  /** A Set-Cookie header each. */
+  readonly cookies?: readonly string[];
 };
 
 /** Who calls: a person or system outside, a role that a function or service has assumed, or a service in its own name. */

@@ -4,6 +4,7 @@ import { createCloudWatch } from './cloudwatch/cloudwatch.ts';
 import { measures } from './cloudwatch/measures.ts';
 import type { DynamoDb } from './dynamodb/dynamodb.ts';
 import { createEvents } from './events/events.ts';
+import { createHttpApis } from './http-api/http-api.ts';
 import { type AccessDecision, createAuthorizer } from './iam/authorizer.ts';
 import { createLambda } from './lambda/lambda.ts';
 import { createLogs } from './logs/logs.ts';
@@ -73,7 +74,23 @@ export function createServices({ dynamodb, ...parts }: Parts) {
     },
   });
 
-  const all = [iam, dynamodb, logs, sqs, lambda, states, events, scheduler, ses, sns, s3, cloudwatch];
+  const httpApis = createHttpApis({ ...own, invoke: lambda.invoke, principalOf: iam.principalOf });
+
+  const all = [
+    iam,
+    dynamodb,
+    logs,
+    sqs,
+    lambda,
+    states,
+    events,
+    scheduler,
+    ses,
+    sns,
+    s3,
+    cloudwatch,
+    httpApis,
+  ];
   const resources: ResourceTypes = Object.assign(
     { 'AWS::CDK::Metadata': metadata },
     ...all.map((one) => one.resources),
@@ -86,8 +103,9 @@ export function createServices({ dynamodb, ...parts }: Parts) {
     cloudwatch,
     ses,
     sns,
+    httpApis,
     /** What answers requests. */
-    behindGateway: [dynamodb, logs, sqs, lambda, states, events, scheduler, ses, sns, s3].map(
+    behindGateway: [dynamodb, logs, sqs, lambda, states, events, scheduler, ses, sns, s3, httpApis].map(
       (one) => one.service,
     ),
     resources,
