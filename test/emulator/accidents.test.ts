@@ -2,7 +2,7 @@ import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RedriveInput, redriveCommand } from '../../lib/cli/commands/redrive.ts';
-import { type Emulator, startEmulator } from '../../lib/emulator/emulator.ts';
+import type { Emulator } from '../../lib/emulator/emulator.ts';
 import { listeningIo } from '../cli/listening-io.ts';
 import {
   canEmulate,
@@ -10,7 +10,7 @@ import {
   eventually,
   mailsTo,
   putFromOutside,
-  synthesized,
+  runningStack,
 } from './end-to-end-stack.ts';
 
 // What goes wrong in a running stack, and what becomes of it.
@@ -20,14 +20,9 @@ describe.skipIf(!canEmulate)('an accident', () => {
   let endpoint: string;
   let end: () => Promise<void>;
   beforeAll(async () => {
-    const { folder, remove } = await synthesized();
     // Fast enough for a state machine's retries and Lambda's time-outs to come within the test.
-    emulator = await startEmulator({ assembly: folder, port: 0, speed: 60, log: () => undefined });
+    ({ emulator, end } = await runningStack({ speed: 60, log: () => undefined }));
     ({ endpoint } = emulator.place);
-    end = async () => {
-      await emulator.stop();
-      await remove();
-    };
   }, 60_000);
   afterAll(() => end());
 

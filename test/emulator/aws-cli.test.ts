@@ -1,8 +1,8 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Emulator, startEmulator } from '../../lib/emulator/emulator.ts';
-import { canEmulate, eventually, mailsTo, outsider, synthesized } from './end-to-end-stack.ts';
+import type { Emulator } from '../../lib/emulator/emulator.ts';
+import { canEmulate, eventually, mailsTo, outsider, runningStack } from './end-to-end-stack.ts';
 
 /** A program that we did not write and that speaks AWS's protocols in another language: Debian's package awscli has it. */
 const hasCli = spawnSync('aws', ['--version']).status === 0;
@@ -12,12 +12,7 @@ describe.skipIf(!canEmulate || !hasCli)('the AWS CLI', () => {
   let emulator: Emulator;
   let end: () => Promise<void>;
   beforeAll(async () => {
-    const { folder, remove } = await synthesized();
-    emulator = await startEmulator({ assembly: folder, port: 0, speed: 1 });
-    end = async () => {
-      await emulator.stop();
-      await remove();
-    };
+    ({ emulator, end } = await runningStack({ speed: 1 }));
   }, 60_000);
   afterAll(() => end());
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Emulator, startEmulator } from '../../lib/emulator/emulator.ts';
+import type { Emulator } from '../../lib/emulator/emulator.ts';
 import type { Call } from '../../lib/emulator/gateway.ts';
-import { canEmulate, eventually, mailsTo, putFromOutside, synthesized } from './end-to-end-stack.ts';
+import { canEmulate, eventually, mailsTo, putFromOutside, runningStack } from './end-to-end-stack.ts';
 
 // What one enrolment in `onboarding` costs in requests, from the event to the first wait: counted at the door of the
 // emulator, and compared with the table that docs/emulator.md shows.
@@ -12,17 +12,7 @@ describe.skipIf(!canEmulate)('an enrolment, from the event to the first wait', (
   let emulator: Emulator;
   let end: () => Promise<void>;
   beforeAll(async () => {
-    const { folder, remove } = await synthesized();
-    emulator = await startEmulator({
-      assembly: folder,
-      port: 0,
-      speed: 1,
-      onCall: (call) => calls.push(call),
-    });
-    end = async () => {
-      await emulator.stop();
-      await remove();
-    };
+    ({ emulator, end } = await runningStack({ speed: 1, onCall: (call) => calls.push(call) }));
     await enrolled('warm-up'); // functions that start read the content, once
     calls.length = 0;
     await enrolled('mina');

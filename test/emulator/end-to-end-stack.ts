@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import * as z from 'zod';
 import { synthesize } from '../../lib/cli/synthesize.ts';
+import { type Emulator, type EmulatorOptions, startEmulator } from '../../lib/emulator/emulator.ts';
 import { canRunDynamoDb } from '../support/dynamodb-local.ts';
 
 /** Without Java 17 there are no tables: skipped, with a line that says so, unless SOJOURN_REQUIRE_DYNAMODB wants it. */
@@ -17,6 +18,19 @@ export async function synthesized(): Promise<{ folder: string; remove(): Promise
   const folder = await mkdtemp(join(tmpdir(), 'sojourn-assembly-'));
   await synthesize(folder);
   return { folder, remove: () => rm(folder, { recursive: true }) };
+}
+
+/** The synthesized stack, running. @returns with how to end it */
+export async function runningStack(
+  options: Omit<EmulatorOptions, 'assembly' | 'port'>,
+): Promise<{ emulator: Emulator; end(): Promise<void> }> {
+  const { folder, remove } = await synthesized();
+  const emulator = await startEmulator({ ...options, assembly: folder, port: 0 });
+  const end = async () => {
+    await emulator.stop();
+    await remove();
+  };
+  return { emulator, end };
 }
 
 /** What another program's environment must hold to reach the emulator: nothing that the emulator gave it. */

@@ -2,30 +2,25 @@ import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Emulator, startEmulator } from '../../lib/emulator/emulator.ts';
+import type { Emulator } from '../../lib/emulator/emulator.ts';
 import {
   canEmulate,
   clientOf,
   eventually,
   mailsTo,
   putFromOutside,
-  synthesized,
+  runningStack,
 } from './end-to-end-stack.ts';
 
-// The stack of this repository, synthesized, reached only as another system would reach it.
+// The stack of this repository, runningStack, reached only as another system would reach it.
 
 describe.skipIf(!canEmulate)('an event from another system', () => {
   let emulator: Emulator;
   let endpoint: string;
   let end: () => Promise<void>;
   beforeAll(async () => {
-    const { folder, remove } = await synthesized();
-    emulator = await startEmulator({ assembly: folder, port: 0, speed: 1 });
+    ({ emulator, end } = await runningStack({ speed: 1 }));
     ({ endpoint } = emulator.place);
-    end = async () => {
-      await emulator.stop();
-      await remove();
-    };
   });
   afterAll(() => end());
 
