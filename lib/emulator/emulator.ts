@@ -12,6 +12,7 @@ import type { Answer, AwsRequest, Place } from './service.ts';
 import { createServices, type Services } from './services.ts';
 import { readAssembly } from './template/assembly.ts';
 import { type DeployedStack, deployStack, refuseUnknownTypes } from './template/deploy-stack.ts';
+import { refuseOtherPlaces } from './template/other-places.ts';
 import { TemplateError } from './template/template-error.ts';
 
 export type { CommandToTry } from './home-page.ts';
@@ -80,6 +81,7 @@ async function boot(options: EmulatorOptions, atEnd: (end: End) => void): Promis
   atEnd(async () => (await starting.catch(() => undefined))?.stop());
   const [dynamodb, folder] = await Promise.all([starting, options.assembly]);
   const { stacks: toDeploy, findAsset } = readAssembly(folder);
+  refuseOtherPlaces(toDeploy, place);
 
   const clock = createClock(options.speed, dataFolder === undefined ? undefined : keptTime(dataFolder));
   const services = createServices({

@@ -7,9 +7,14 @@ import { TemplateError } from './template-error.ts';
 
 export type Stack = { readonly name: string; readonly template: Template };
 
+export type AssembledStack = Stack & {
+  /** `aws://111122223333/eu-central-1`, with `unknown-account` and `unknown-region` where it may be deployed anywhere. */
+  readonly environment: string;
+};
+
 export type Assembly = {
   /** Those that others need come first. */
-  readonly stacks: readonly Stack[];
+  readonly stacks: readonly AssembledStack[];
   /** What `cdk deploy` would have uploaded. */
   findAsset(place: Pick<Place, 'account' | 'region'>): FindAsset;
 };
@@ -33,7 +38,7 @@ export function readAssembly(folder: string): Assembly {
 
 type AssetFile = { readonly bucket: string; readonly key: string; readonly path: string };
 type Part =
-  | { readonly kind: 'stack'; readonly stack: Stack }
+  | { readonly kind: 'stack'; readonly stack: AssembledStack }
   | { readonly kind: 'assets'; readonly files: readonly AssetFile[] };
 
 const Manifest = z.object({
@@ -42,6 +47,7 @@ const Manifest = z.object({
     z.object({
       type: z.string(),
       dependencies: z.array(z.string()).default([]),
+      environment: z.string().default('aws://unknown-account/unknown-region'),
       properties: z
         .object({
           templateFile: z.string(),
@@ -73,7 +79,8 @@ function* artifacts(folder: string): Generator<Part> {
     const { templateFile, stackName, file: manifest, directoryName } = artifact.properties;
     if (artifact.type === 'aws:cloudformation:stack' && templateFile !== undefined) {
       const template = read(join(folder, templateFile), Template);
-      yield { kind: 'stack', stack: { name: stackName ?? id, template } };
+      const { environment } = artifact;
+      yield { kind: 'stack', stack: { name: stackName ?? id, template, environment } };
     }
     if (artifact.type === 'cdk:asset-manifest' && manifest !== undefined) {
       yield { kind: 'assets', files: assetFiles(folder, manifest) };

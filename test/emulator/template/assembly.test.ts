@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readAssembly } from '../../../lib/emulator/template/assembly.ts';
+import { refuseOtherPlaces } from '../../../lib/emulator/template/other-places.ts';
 
 // The files' shape: what aws-cdk 2.1148.1 writes.
 
@@ -62,6 +63,31 @@ describe('a cloud assembly', () => {
     });
     write('assembly-prod/s.json', { Resources: {} });
     expect(readAssembly(folder).stacks.map(({ name }) => name)).toEqual(['s']);
+  });
+
+  it('refuses a stack whose template was made for another account or Region', () => {
+    const properties = { templateFile: 's.json' };
+    write('s.json', { Resources: {} });
+    write('manifest.json', {
+      artifacts: {
+        anywhere: {
+          type: 'aws:cloudformation:stack',
+          environment: 'aws://unknown-account/unknown-region',
+          properties,
+        },
+        here: {
+          type: 'aws:cloudformation:stack',
+          environment: 'aws://111122223333/eu-central-1',
+          properties,
+        },
+      },
+    });
+    const { stacks } = readAssembly(folder);
+    const here = { account: '111122223333', region: 'eu-central-1' };
+    expect(() => refuseOtherPlaces(stacks, here)).not.toThrow();
+    expect(() => refuseOtherPlaces(stacks, { ...here, region: 'us-east-1' })).toThrow(
+      'the stack here is for aws://111122223333/eu-central-1',
+    );
   });
 
   it('says what to do about a folder that holds none', () => {
