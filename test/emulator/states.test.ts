@@ -104,7 +104,7 @@ describe('a state machine', () => {
     const { status } = await ended(await start(MACHINE, {}));
     const took = performance.now() - startedAt;
     // 10 + 20 seconds at speed 100
-    expect([status, calls.length, took > 295 && took < 1_500]).toEqual(['SUCCEEDED', 3, true]);
+    expect([status, calls.length, took > 295 && took < 10_000]).toEqual(['SUCCEEDED', 3, true]);
   });
 
   it('gives a function no more than its time on the clock, and tells that apart from a failure', async () => {
