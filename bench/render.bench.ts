@@ -1,5 +1,5 @@
 import { Liquid } from 'liquidjs';
-import type { Channel } from '../lib/core/event/definition.ts';
+import type { Channel } from '../lib/core/channel/definition.ts';
 import { renderMessage } from '../lib/core/message/render.ts';
 import type { Benches } from './bench.ts';
 import { shippedProject } from './shipped-project.ts';

@@ -1,11 +1,16 @@
-import type { Consent } from './consent/definition.ts';
-import type { Enrolment, EnrolmentRef, Run } from './enrolment/definition.ts';
-import type { Channel, CustomerEvent, EventRef, InboundEvent, MessageEvent } from './event/definition.ts';
+import type { Channel } from './channel/definition.ts';
+import type { Consent, ConsentEntry } from './consent/definition.ts';
+import type { ContactHistory } from './contact/definition.ts';
+import type { Enrolment, EnrolmentRef, Held, Run } from './enrolment/definition.ts';
+import type { CustomerEvent, EventRef, InboundEvent, MessageEvent } from './event/definition.ts';
+import type { DeliveryEvent } from './event/delivery.ts';
 import type { JourneyTriggers, Registry } from './journey/compiled.ts';
 import type { CompiledMessage } from './message/definition.ts';
 import type { Send } from './message/send.ts';
+import type { Pace } from './pace/definition.ts';
 import type { Profile } from './profile/definition.ts';
 import type { EpochMs } from './time/instant.ts';
+import type { TokenKey } from './token/definition.ts';
 
 /**
  * What core needs from the world. `lib/aws` answers with DynamoDB, SES, SNS, EventBridge, Step Functions and S3;
@@ -21,13 +26,15 @@ export type Clock = { now(): EpochMs };
 export type CustomerRecord = {
   /** Version 0 and no traits for a customer never heard of. */
   readonly profile: Profile;
+  /** At most one for each channel. */
   readonly consents: readonly Consent[];
+  readonly contacts: ContactHistory;
   /** Active and ended, oldest first. */
   readonly enrolments: readonly Enrolment[];
 };
 
 export type CustomerStore = {
-  /** Everything of one customer: profile, consents, enrolments. */
+  /** Everything of one customer: profile, consents, contacts, enrolments. */
   customer(customerId: string): Promise<CustomerRecord>;
 
   /**
@@ -40,10 +47,18 @@ export type CustomerStore = {
     readonly event: CustomerEvent;
     readonly profile: Profile;
     readonly consents: readonly Consent[];
+    /** What was said, line by line, for the consent ledger. */
+    readonly said: readonly ConsentEntry[];
   }): Promise<{ outcome: 'kept' | 'finished' | 'stale' } | { outcome: 'duplicate'; event: CustomerEvent }>;
 
   /** Notes that all that a kept event does is done, so that its repetition does nothing. */
   finishEvent(eventId: string): Promise<void>;
+
+  /** The consent ledger of one customer, oldest first: every word ever given, with its evidence. */
+  consentLedger(customerId: string): Promise<readonly ConsentEntry[]>;
+
+  /** Counts a click for the choice of the next channel. Approximate: a crash just before it loses one. */
+  noteClick(customerId: string, channel: Channel): Promise<void>;
 
   /** One event of the history, by its reference. */
   event(customerId: string, ref: EventRef): Promise<CustomerEvent | undefined>;
@@ -83,12 +98,13 @@ export type EnrolmentStore = {
   ): Promise<'parked' | 'leg-over'>;
 
   /**
-   * PARKED leg n → RUNNING leg n + 1, visit + 1, at `at`; `wokenBy` is the event that ended the wait, if one did.
+   * PARKED leg n → RUNNING leg n + 1, at `at`; visit + 1, or the same visit where a send was held. `wokenBy` is the event that
+   * ended the wait, if one did.
    * @returns the enrolment as it now is, or undefined when someone else was first
    */
   wake(
     ref: EnrolmentRef,
-    from: { leg: number; at: string; leaseUntil: EpochMs; wokenBy?: string },
+    from: { leg: number; at: string; leaseUntil: EpochMs; visit: 'next' | 'same'; wokenBy?: string },
   ): Promise<Enrolment | undefined>;
 
   /** RUNNING leg n whose lease ran out by `now` (dueAt ≤ now) → RUNNING leg n + 1, same visit, same place. Undefined as in wake. */
@@ -118,49 +134,163 @@ export type SendStore = {
   send(sendId: string): Promise<Send | undefined>;
 
   /**
-   * Claims a send before the provider is called, in one transaction: the row is absent (or READY), the leg is current,
-   * the consent relied on still has its epoch, the address is not suppressed. The enrolment notes the send.
-   * @param basis consent epoch relied on (undefined: none needed), and the address about to be used
+   * Claims a send (SENDING, with owner, lease and dueAt) before the provider is called, in one transaction that checks all of
+   * `basis`. The enrolment notes the send as one of its step's.
    * @returns why nothing was claimed, where nothing was: the first of these that holds, in the order of the type
    */
-  claim(
-    send: Send,
-    run: Run,
-    basis: { consentEpoch: number | undefined; address: string },
-  ): Promise<'claimed' | 'leg-over' | 'exists' | 'consent-changed' | 'suppressed'>;
+  claim(send: Send, place: Place, basis: ClaimBasis): Promise<'claimed' | ClaimRefusal>;
 
   /**
-   * Writes a send that ends without a call, SKIPPED or FAILED as its status says, once, by the same rules of leg and
-   * absence; the enrolment notes it too.
+   * Writes a send that ends without a call, SKIPPED or FAILED as its status says, once, by the same rule of place; the
+   * enrolment notes it too.
    */
-  skip(send: Send, run: Run): Promise<'skipped' | 'leg-over' | 'exists'>;
+  skip(send: Send, place: Place): Promise<'skipped' | 'leg-over' | 'exists'>;
 
-  /** SENDING → SENT, with `sent` as the first evidence. Where evidence came first, only what it lacked is added. */
-  recordAccepted(sendId: string, accepted: { providerMessageId: string; at: EpochMs }): Promise<void>;
+  /**
+   * Lets a send of the current leg wait: the row becomes READY with its reason, and the enrolment RUNNING → PARKED at the
+   * send's step until `until`, with `held`; both or neither. The row is absent, READY, or claimed by `owner`.
+   */
+  hold(
+    send: Send,
+    run: Run,
+    until: { dueAt: EpochMs; held: Held; onDue: string; owner: string | undefined },
+  ): Promise<'held' | 'leg-over' | 'exists'>;
 
-  /** SENDING → READY (may be tried again) or FAILED. Does nothing where evidence came first. */
-  recordRefused(sendId: string, refusal: { status: 'READY' | 'FAILED'; reason: string }): Promise<void>;
+  /** The same for a send without a leg: READY, detached, due at `dueAt`. The row is READY, or claimed by `owner`. */
+  holdDetached(send: Send, until: { dueAt: EpochMs; owner: string | undefined }): Promise<'held' | 'exists'>;
+
+  /**
+   * SENDING → SENT by its owner, with `sent` as the first evidence. Where evidence came first, only what it lacked is added.
+   * Does nothing for someone else's claim.
+   */
+  recordAccepted(
+    sendId: string,
+    accepted: { owner: string; providerMessageId: string; at: EpochMs },
+  ): Promise<void>;
+
+  /** SENDING → FAILED by its owner: the provider will never take it. Does nothing where evidence came first. */
+  recordRefused(sendId: string, refusal: { owner: string; reason: string }): Promise<void>;
+
+  /**
+   * SENDING with a lease that is over → UNKNOWN: it may have gone out, and will not go out again.
+   * @returns the send as it now is, whoever made it so; undefined for an unknown one
+   */
+  giveUp(sendId: string, from: { copies: number; reason: string }): Promise<Send | undefined>;
+
+  /** UNKNOWN → READY, detached and due: a person wants another copy. @returns undefined when it is not UNKNOWN */
+  reopen(sendId: string, at: EpochMs): Promise<Send | undefined>;
+
+  /**
+   * Puts a send READY, detached and due, in place of one that did not arrive; once. The enrolment notes it as one of its
+   * step's, whatever its state.
+   */
+  follow(send: Send): Promise<'put' | 'exists'>;
+
+  /** Sends whose dueAt lies in [from, to), in order of it. May lag by some seconds. */
+  fallingDue(from: EpochMs, to: EpochMs): AsyncIterable<DueSend>;
+
+  /** Sends of a journey that ended as UNKNOWN, oldest first. May lag by some seconds. */
+  unknown(journeyId: string): AsyncIterable<Send>;
 
   /**
    * Notes evidence; SENDING, READY or UNKNOWN → SENT, for an event can only come from an accepted message. Never goes back;
-   * a FAILED or SKIPPED send stays as it is.
+   * a FAILED or SKIPPED send stays as it is. For a marketing message `sent`, `complained` and a permanent `bounced` are
+   * counted for its journey in the same transaction, once (see JourneyStore.health).
    * @returns the send as it now is, with whether this kind of evidence is new; undefined for an unknown send
    */
   recordEvidence(
     sendId: string,
-    evidence: { kind: MessageEvent; at: EpochMs; providerMessageId: string },
+    evidence: { kind: MessageEvent; at: EpochMs; providerMessageId: string; permanent: boolean },
   ): Promise<{ send: Send; first: boolean } | undefined>;
 };
 
+/** From where a send is made: a leg, which must be current; or without one, from a row in this state. */
+export type Place =
+  | {
+      readonly run: Run;
+      /** The step's sends in this visit, this one included: what the enrolment will note. */
+      readonly stepSends: readonly string[];
+    }
+  | { readonly again: { readonly status: 'READY' | 'SENDING'; readonly copies: number } };
+
+/** What a claim relies on. */
+export type ClaimBasis = {
+  /** In the form of `addressFor`; it must not be suppressed. */
+  readonly address: string;
+  /** Epoch of the channel's consent; undefined: none is needed. */
+  readonly consentEpoch: number | undefined;
+  /** The history with this message in it (version = read version + 1); undefined: it does not count. */
+  readonly contacts: ContactHistory | undefined;
+  /**
+   * The same message to the same address goes to one customer only: not to this one, if another got it since. Undefined:
+   * does not matter.
+   */
+  readonly oneForAddress: { readonly since: EpochMs } | undefined;
+  /** The journey must not be paused. False for what is transactional. */
+  readonly unlessPaused: boolean;
+};
+
+export type ClaimRefusal =
+  | 'leg-over'
+  | 'exists'
+  | 'journey-paused'
+  | 'consent-changed'
+  | 'suppressed'
+  | 'contacts-changed'
+  | 'address-served';
+
+export type DueSend = { readonly sendId: string; readonly dueAt: EpochMs };
+
+export type SuppressionReason = 'hard-bounce' | 'soft-bounces' | 'complaint' | 'stop';
 export type SuppressionStore = {
-  /** No message goes to this address any more. Idempotent. */
+  /** No message goes to this address any more. @returns false when it was suppressed before; its first reason stays */
   suppress(suppression: {
     channel: Channel;
     address: string;
-    reason: 'hard-bounce' | 'complaint';
+    reason: SuppressionReason;
     at: EpochMs;
-  }): Promise<void>;
-  isSuppressed(channel: Channel, address: string): Promise<boolean>;
+  }): Promise<boolean>;
+
+  /** Takes a suppression back, if it has this reason. */
+  release(suppression: { channel: Channel; address: string; reason: SuppressionReason }): Promise<boolean>;
+
+  suppression(channel: Channel, address: string): Promise<SuppressionReason | undefined>;
+
+  /** Notes a bounce that may get better, once for each send. @returns how many there were since `since`, this one included */
+  noteSoftBounce(bounce: {
+    channel: Channel;
+    address: string;
+    sendId: string;
+    at: EpochMs;
+    since: EpochMs;
+  }): Promise<number>;
+};
+
+/** What became of a journey's marketing messages. */
+export type JourneyHealth = { readonly sent: number; readonly bounced: number; readonly complained: number };
+export type JourneyPause = { readonly reason: string; readonly at: EpochMs };
+
+export type JourneyStore = {
+  /** No marketing message of the journey is claimed from now on; those that want out are held. */
+  pause(journeyId: string, pause: JourneyPause): Promise<'paused' | 'already-paused'>;
+  resume(journeyId: string): Promise<'resumed' | 'not-paused'>;
+  pauseOf(journeyId: string): Promise<JourneyPause | undefined>;
+  /** Counted by whole hours since (and with) the hour of `since`. */
+  health(journeyId: string, since: EpochMs): Promise<JourneyHealth>;
+};
+
+/** How fast a channel may go: see lib/core/pace. */
+export type PaceStore = {
+  pace(channel: Channel): Promise<Pace>;
+  /**
+   * Takes the next turn of those who wait: max(now, the last turn) + 1000 / perSecond, all in one write.
+   * @returns when that is
+   */
+  takeTurn(channel: Channel, now: EpochMs, perSecond: number): Promise<EpochMs>;
+  /** Nobody sends on this channel until then. A later end than the one that stands is kept. */
+  close(channel: Channel, stop: { until: EpochMs; reason: string }): Promise<void>;
+  /** What the account may send, as the provider says. */
+  setAllowance(channel: Channel, allowance: Pace['allowance']): Promise<void>;
 };
 
 /** Totals of one variant over all counter shards. Value is in hundredths of the currency, squares in their square. */
@@ -201,7 +331,7 @@ export type ExperimentStore = {
 };
 
 export type WheelStore = {
-  /** Up to when falling-due enrolments have been handed over. Undefined: never yet. */
+  /** Up to when what falls due has been handed over. Undefined: never yet. */
   handedUntil(): Promise<EpochMs | undefined>;
   setHandedUntil(until: EpochMs): Promise<void>;
 };
@@ -220,6 +350,10 @@ export type OutgoingEmail = {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** List-Unsubscribe and its like. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whether the provider may note that the mail was opened. */
+  readonly trackOpens: boolean;
 };
 export type OutgoingSms = {
   readonly sendId: string;
@@ -232,8 +366,15 @@ export type OutgoingSms = {
 /** What the provider said to one call; there is never a second call for an ambiguous answer (design §6). */
 export type SendAnswer =
   | { readonly outcome: 'accepted'; readonly providerMessageId: string }
-  /** Not accepted for now. */
-  | { readonly outcome: 'refused-for-now'; readonly code: string }
+  /**
+   * Not accepted for now. `rate`: too fast, or not reached; `quota`: the day's messages are used up; `stopped`: nothing goes
+   * out until a person has seen to the account.
+   */
+  | {
+      readonly outcome: 'refused-for-now';
+      readonly why: 'rate' | 'quota' | 'stopped';
+      readonly code: string;
+    }
   /** Not accepted, and never will be. */
   | { readonly outcome: 'refused'; readonly code: string }
   /** Perhaps accepted: a time-out, a reset, a 5xx. */
@@ -244,6 +385,26 @@ export type Sender = {
   sms(sms: OutgoingSms): Promise<SendAnswer>;
 };
 
+/** What the provider lets the account send by e-mail. */
+export type Allowances = { email(): Promise<NonNullable<Pace['allowance']>> };
+
+/** Whom a person must look at something: the alarm topic. */
+export type Alarms = { raise(alarm: { readonly subject: string; readonly text: string }): Promise<void> };
+
+/** The public pages: unsubscribing, preferences, click redirects. */
+export type Pages = {
+  /** Where they are: `https://…`, without a slash at the end. */
+  address(): string;
+  /** Keys of the links' tokens, the newest first; the newest signs, all verify. */
+  keys(): Promise<readonly TokenKey[]>;
+};
+
+/** Names that nobody else has: for claims. */
+export type Ids = { fresh(): string };
+
+/** Hands news of a message that does not come from a provider (a click on one of our links) to record-delivery. */
+export type DeliveryNews = { tell(news: DeliveryEvent): Promise<void> };
+
 export type LegRunner = {
   /** Starts a leg on the version that the enrolment is pinned to. Starting one twice is harmless. */
   start(machine: string, run: Run): Promise<void>;
@@ -252,6 +413,12 @@ export type LegRunner = {
 export type EventPublisher = {
   /** Puts an event on the bus, as any other system would. */
   publish(event: InboundEvent): Promise<void>;
+};
+
+/** Sends that the time wheel looks after (tasks/settle-send). */
+export type SendQueue = {
+  /** Hands them over for their dueAt, at most 15 minutes ahead; those past due, now. */
+  settleAt(due: readonly DueSend[], now: EpochMs): Promise<void>;
 };
 
 export type WakeQueue = {

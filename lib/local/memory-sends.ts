@@ -1,6 +1,6 @@
 import { normalAddress } from '../core/channel/normal-address.ts';
 import type { Run } from '../core/enrolment/definition.ts';
-import type { Channel } from '../core/event/definition.ts';
+import type { Channel } from '../core/channel/definition.ts';
 import type { Send } from '../core/message/send.ts';
 import type { SendStore } from '../core/ports.ts';
 import { frozenCopy } from './memory-copy.ts';

@@ -1,4 +1,5 @@
-import type { Channel, MessageEvent } from '../core/event/definition.ts';
+import type { Channel } from '../core/channel/definition.ts';
+import type { MessageEvent } from '../core/event/definition.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { randomShare } from './random.ts';
 import type { Behaviour } from './report.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../core/document/parse.ts';
-import { CHANNELS } from '../core/event/definition.ts';
+import { CHANNELS } from '../core/channel/definition.ts';
 import type { CompiledMessage, MessageFile } from '../core/message/definition.ts';
 import { type RenderResult, renderMessage } from '../core/message/render.ts';
 import { smsParts } from '../core/message/sms-parts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Channel } from '../../lib/core/event/definition.ts';
+import type { Channel } from '../../lib/core/channel/definition.ts';
 import { renderMessage } from '../../lib/core/message/render.ts';
 import { smsParts } from '../../lib/core/message/sms-parts.ts';
 import { loadProject } from '../../lib/project/load.ts';

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { normalAddress } from '../../core/channel/normal-address.ts';
-import type { Channel } from '../../core/event/definition.ts';
+import type { Channel } from '../../core/channel/definition.ts';
 import { sha256Hex } from '../../core/hash.ts';
 import type { SuppressionStore } from '../../core/ports.ts';
 import { put } from './actions.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { CHANNELS, type InboundEvent } from '../../core/event/definition.ts';
+import { CHANNELS } from '../../core/channel/definition.ts';
+import { type InboundEvent } from '../../core/event/definition.ts';
 import { addDuration, Duration } from '../../core/time/duration.ts';
 import { fromIso } from '../../core/time/instant.ts';
 import { chooseJourneys } from '../choose-journeys.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Channel } from '../../core/event/definition.ts';
+import type { Channel } from '../../core/channel/definition.ts';
 import type { FieldSource } from './field-source.ts';
 import type { RowTest } from './row-test.ts';
 

@@ -1,4 +1,5 @@
-import type { Channel, InboundEvent } from '../../core/event/definition.ts';
+import type { Channel } from '../../core/channel/definition.ts';
+import type { InboundEvent } from '../../core/event/definition.ts';
 import { sha256Hex } from '../../core/hash.ts';
 
 /**

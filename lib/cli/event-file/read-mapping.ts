@@ -1,4 +1,4 @@
-import { CHANNELS, type Channel } from '../../core/event/definition.ts';
+import { CHANNELS, type Channel } from '../../core/channel/definition.ts';
 import { isZone } from '../../core/time/zone.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { type Accepted, refuse } from '../refusal.ts';

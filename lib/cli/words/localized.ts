@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../../core/journey/definition.ts';
+import type { LocalizedText } from '../../core/localized-text.ts';
 
 /** The text in this language, else in English, else in whichever language comes first. */
 export function localized(text: LocalizedText, locale = 'en'): string {

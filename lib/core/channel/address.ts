@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import * as z from 'zod';
-import type { Channel } from '../event/definition.ts';
+import type { Channel } from './definition.ts';
 import type { JsonObject } from '../json.ts';
 
 export type AddressFound =

@@ -1,5 +1,5 @@
 import type { Consent } from '../consent/definition.ts';
-import { CHANNELS, type Channel } from '../event/definition.ts';
+import { CHANNELS, type Channel } from './definition.ts';
 import type { ChannelWish, Purpose } from '../journey/definition.ts';
 import type { JsonObject } from '../json.ts';
 import type { ChannelReason } from '../message/send.ts';

@@ -1,4 +1,4 @@
-import type { Channel } from '../event/definition.ts';
+import type { Channel } from './definition.ts';
 import { unreachable } from '../unreachable.ts';
 
 /**

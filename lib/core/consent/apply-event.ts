@@ -1,4 +1,5 @@
-import { CHANNELS, type CustomerEvent, type InboundEvent } from '../event/definition.ts';
+import { CHANNELS } from '../channel/definition.ts';
+import { type CustomerEvent, type InboundEvent } from '../event/definition.ts';
 import type { Consent } from './definition.ts';
 
 /**

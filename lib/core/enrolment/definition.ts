@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Where } from '../condition/definition.ts';
 import { MessageEvent } from '../event/definition.ts';
+import { Purpose } from '../journey/definition.ts';
 
 /** What travels through Step Functions: ids and counters, never a name or an address. */
 export const Run = z.object({
@@ -25,9 +26,18 @@ export const WaitingFor = z.union([
     /** Property and value that the event must share, for `sameKey`. */
     key: z.object({ property: z.string(), value: z.string() }).optional(),
   }),
-  z.object({ sendId: z.string(), was: MessageEvent }),
+  z.object({ sendIds: z.array(z.string()).min(1), was: MessageEvent }),
 ]);
 export type WaitingFor = z.infer<typeof WaitingFor>;
+
+/** Why a send waits, and how it stands to other sends of the same customer. */
+export const Held = z.object({
+  sendId: z.string(),
+  reason: z.string(),
+  priority: z.int(),
+  purpose: Purpose,
+});
+export type Held = z.infer<typeof Held>;
 
 const EventRef = z.object({ id: z.string(), name: z.string(), occurredAt: z.number() });
 
@@ -58,6 +68,8 @@ export const Enrolment = z.object({
       onDue: z.string(),
       onEvent: z.string().optional(),
       for: WaitingFor.optional(),
+      /** A send that must wait: the same step goes on, in the same visit. */
+      held: Held.optional(),
     })
     .optional(),
   /** The event that ended the last wait: it must not end the next one too. */
@@ -65,8 +77,8 @@ export const Enrolment = z.object({
   /** DONE: completed, or the reason of the exit. FAILED: the error's name. */
   reason: z.string().optional(),
   endedAt: z.number().optional(),
-  /** The last send of each send step. */
-  sends: z.record(z.string(), z.string()).default({}),
+  /** The sends of each send step's last visit: more than one for `both`, and after a fallback. */
+  sends: z.record(z.string(), z.array(z.string())).default({}),
   /** The variant of each experiment met. */
   variants: z.record(z.string(), z.string()).default({}),
   /** The visit in which each `update` step was last applied. */

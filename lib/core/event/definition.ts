@@ -1,10 +1,8 @@
 import * as z from 'zod';
+import { Channel } from '../channel/definition.ts';
+import { SaidOfChannel } from '../consent/definition.ts';
 import { Json, JsonObject } from '../json.ts';
 import type { EpochMs } from '../time/instant.ts';
-
-export const CHANNELS = ['email', 'sms'] as const;
-export const Channel = z.enum(CHANNELS);
-export type Channel = z.infer<typeof Channel>;
 
 /**
  * What another system sends: the detail of an EventBridge entry, whose detail-type is the `event`.
@@ -22,7 +20,7 @@ export const InboundEvent = z.object({
   /** What is now known of the customer: `email`, `phone`, `locale`, `zone`, `preferredChannel` and any of your own. */
   traits: z.record(z.string(), Json).default({}),
   /** What the customer said to messages on a channel. */
-  consent: z.partialRecord(Channel, z.enum(['granted', 'withdrawn'])).default({}),
+  consent: z.partialRecord(Channel, SaidOfChannel).default({}),
   /** How many journeys stand between this event and an event from outside; stops loops (see tasks/emit-event). */
   hop: z.int().min(0).default(0),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Channel, MessageEvent } from './definition.ts';
+import { Channel } from '../channel/definition.ts';
+import { MessageEvent } from './definition.ts';
 
 /**
  * What a provider says about a message that it accepted. Adapters (aws/ses-events) make it from the provider's own

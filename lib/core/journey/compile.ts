@@ -32,7 +32,7 @@ export function compileJourney({
   const graph = graphOf(journey);
   const sent = messagesSent(graph, messages);
   const version = versionOf(journey, sent);
-  const pin = { id: journey.id, version, purpose: journey.purpose };
+  const pin = { id: journey.id, version, purpose: journey.purpose, priority: journey.priority };
   return {
     triggers: triggersOf(journey, version, graph.startAt),
     machine: machineOf(graph, { pin, resources, messages: sent }),

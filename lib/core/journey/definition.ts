@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { Channel } from '../channel/definition.ts';
 import { Condition, Where } from '../condition/definition.ts';
-import { Channel, MessageEvent } from '../event/definition.ts';
+import { MessageEvent } from '../event/definition.ts';
 import { keyedUnion } from '../keyed-union.ts';
+import { LocalizedText } from '../localized-text.ts';
 import { Duration } from '../time/duration.ts';
 import { WEEKDAYS } from '../time/weekday.ts';
 
@@ -24,10 +26,6 @@ const STAGES = ['awareness', 'consideration', 'decision', 'purchase', 'aftercare
 export const Stage = z.enum(STAGES);
 export const Purpose = z.enum(['marketing', 'transactional']);
 export type Purpose = z.infer<typeof Purpose>;
-
-/** A text for people: one for all, or one for each language (`{ "en": …, "ko": … }`). */
-export const LocalizedText = z.union([z.string().min(1), z.record(z.string().min(2), z.string().min(1))]);
-export type LocalizedText = z.infer<typeof LocalizedText>;
 
 const EventName = z.string().min(1).max(120).describe('name of the event, as in Order Completed');
 const sameKey = z.literal(true).optional().describe("only an event with the same value of the entry's key");
@@ -85,7 +83,11 @@ const steps: z.ZodType<Step[]> = z.lazy(() => z.array(Step));
 export const ChannelWish = z.union([
   z.literal('best').describe('Sojourn chooses, and keeps the reasons'),
   Channel,
-  z.array(Channel).min(1).describe('the first of these that can reach the customer'),
+  z.literal('both').describe('by e-mail and by SMS, one of each'),
+  z
+    .array(Channel)
+    .min(1)
+    .describe('the first of these that can reach the customer; the next one, if the message does not arrive'),
 ]);
 export type ChannelWish = z.infer<typeof ChannelWish>;
 
@@ -224,6 +226,14 @@ export const Journey = z
     title: LocalizedText.describe('what colleagues call it'),
     stage: Stage.describe('which stage of the customer journey this serves'),
     purpose: Purpose.describe('marketing needs consent; transactional answers something the customer did'),
+    priority: z
+      .int()
+      .min(1)
+      .max(10)
+      .default(5)
+      .describe(
+        'when two journeys want the last message that a customer may get: the higher number goes first',
+      ),
     entry: Entry.describe('who enters, and when'),
     exit: z.array(Exit).default([]).describe('who leaves at once'),
     goal: Goal.optional().describe('what counts as success'),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { LocalizedText } from '../journey/definition.ts';
 import { JsonObject } from '../json.ts';
+import { LocalizedText } from '../localized-text.ts';
 
 /**
  * `workflows/messages/<id>/message.json`. Beside it lie `email.<locale>.mjml` and `sms.<locale>.liquid`, one for each
@@ -19,6 +19,14 @@ export const MessageFile = z
       .record(z.string(), z.string().min(1))
       .optional()
       .describe('of the e-mail, one for each language'),
+    preheader: z
+      .record(z.string(), z.string().min(1))
+      .optional()
+      .describe('what mailboxes show behind the subject, one for each language'),
+    critical: z
+      .boolean()
+      .default(false)
+      .describe('goes out in quiet hours too, and over the caps: only for transactional journeys'),
     samples: z
       .array(z.strictObject({ customer: JsonObject, entry: JsonObject }))
       .min(1)
@@ -34,6 +42,7 @@ export const CompiledMessage = z.strictObject({
   id: z.string(),
   topic: z.string(),
   urgency: z.enum(['detail', 'urgent']),
+  critical: z.boolean().default(false),
   email: z.record(z.string(), z.strictObject({ subject: z.string(), html: z.string(), text: z.string() })),
   sms: z.record(z.string(), z.strictObject({ text: z.string() })),
 });

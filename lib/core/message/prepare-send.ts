@@ -1,6 +1,6 @@
 import { chooseChannel } from '../channel/choose.ts';
 import { currentLeg } from '../enrolment/current-leg.ts';
-import type { Channel } from '../event/definition.ts';
+import type { Channel } from '../channel/definition.ts';
 import { shortId } from '../hash.ts';
 import type { Clock, Content, CustomerStore } from '../ports.ts';
 import type { SendMessageInput } from '../tasks/input.ts';

@@ -1,4 +1,4 @@
-import type { Channel } from '../event/definition.ts';
+import type { Channel } from '../channel/definition.ts';
 import type { JsonObject } from '../json.ts';
 import type { OutgoingEmail, OutgoingSms } from '../ports.ts';
 import type { Profile } from '../profile/definition.ts';

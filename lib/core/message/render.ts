@@ -1,4 +1,4 @@
-import type { Channel } from '../event/definition.ts';
+import type { Channel } from '../channel/definition.ts';
 import type { JsonObject } from '../json.ts';
 import type { Settings } from '../settings.ts';
 import type { CompiledMessage } from './definition.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Condition } from '../condition/definition.ts';
-import { LocalizedText, StepId } from '../journey/definition.ts';
+import { StepId } from '../journey/definition.ts';
+import { LocalizedText } from '../localized-text.ts';
 
 /** `workflows/segments/<id>.json`: a condition with a name, for several journeys to share. */
 export const Segment = z

@@ -17,7 +17,12 @@ import {
  * written into the state when the journey was compiled. One schema a verb; the compiler's output is checked against them.
  */
 
-export const JourneyPin = z.object({ id: JourneyId, version: z.string(), purpose: Purpose });
+export const JourneyPin = z.object({
+  id: JourneyId,
+  version: z.string(),
+  purpose: Purpose,
+  priority: z.int(),
+});
 export type JourneyPin = z.infer<typeof JourneyPin>;
 
 const step = <Shape extends z.ZodRawShape>(shape: Shape) =>

@@ -1,6 +1,6 @@
 import { legOver } from '../enrolment/current-leg.ts';
 import { ProviderThrottledError, StoreBusyError } from '../errors.ts';
-import type { Channel } from '../event/definition.ts';
+import type { Channel } from '../channel/definition.ts';
 import { type Prepared, type PreparePorts, prepareSend, type Sendable } from '../message/prepare-send.ts';
 import type { Send } from '../message/send.ts';
 import type { SendAnswer, Sender, SendStore } from '../ports.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reachable } from '../../../lib/cli/event-file/reachable.ts';
-import type { Channel, InboundEvent } from '../../../lib/core/event/definition.ts';
+import type { Channel } from '../../../lib/core/channel/definition.ts';
+import type { InboundEvent } from '../../../lib/core/event/definition.ts';
 
 function order(timestamp: string, other: Partial<InboundEvent> = {}): InboundEvent {
   const about = { messageId: timestamp, event: 'Order Completed', customerId: '17850', timestamp, hop: 0 };

@@ -1,5 +1,5 @@
 import { mistake } from '../../diagnostic.ts';
-import { CHANNELS, type Channel } from '../../event/definition.ts';
+import { CHANNELS, type Channel } from '../../channel/definition.ts';
 import type { ChannelWish } from '../definition.ts';
 import { sendsOf } from '../sends-of.ts';
 import type { Rule } from './rule.ts';

@@ -1,5 +1,5 @@
 import { doubt } from '../../diagnostic.ts';
-import { CHANNELS } from '../../event/definition.ts';
+import { CHANNELS } from '../../channel/definition.ts';
 import { messagesSent } from '../sends-of.ts';
 import type { MessageSource, Rule } from './rule.ts';
 

@@ -1,0 +1,5 @@
+import * as z from 'zod';
+
+/** A text for people: one for all, or one for each language (`{ "en": …, "ko": … }`). */
+export const LocalizedText = z.union([z.string().min(1), z.record(z.string().min(2), z.string().min(1))]);
+export type LocalizedText = z.infer<typeof LocalizedText>;
