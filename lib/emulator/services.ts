@@ -10,6 +10,7 @@ import { createLambda } from './lambda/lambda.ts';
 import { createLogs } from './logs/logs.ts';
 import { createS3 } from './s3/s3.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
+import { createSecretsManager } from './secrets-manager/secrets-manager.ts';
 import type { CreateResource, FindAsset, Place, Principal, ResourceTypes } from './service.ts';
 import { createSes } from './ses/ses.ts';
 import { createSns } from './sns/sns.ts';
@@ -61,6 +62,7 @@ export function createServices({ dynamodb, ...parts }: Parts) {
     },
   });
   const sns = createSns(own);
+  const secretsManager = createSecretsManager({ ...own, invoke: lambda.invoke });
   const s3 = createS3({
     ...own,
     dataFolder: dataFolder && join(dataFolder, 's3'),
@@ -88,6 +90,7 @@ export function createServices({ dynamodb, ...parts }: Parts) {
     ses,
     sns,
     s3,
+    secretsManager,
     cloudwatch,
     httpApis,
   ];
@@ -105,17 +108,30 @@ export function createServices({ dynamodb, ...parts }: Parts) {
     sns,
     httpApis,
     /** What answers requests. */
-    behindGateway: [dynamodb, logs, sqs, lambda, states, events, scheduler, ses, sns, s3, httpApis].map(
-      (one) => one.service,
-    ),
+    behindGateway: [
+      dynamodb,
+      logs,
+      sqs,
+      lambda,
+      states,
+      events,
+      scheduler,
+      ses,
+      sns,
+      s3,
+      secretsManager,
+      httpApis,
+    ].map((one) => one.service),
     resources,
     /** Once everything is there that they may call. */
     start() {
       lambda.start();
       events.start();
       scheduler.start();
+      secretsManager.start();
     },
     stop() {
+      secretsManager.stop();
       scheduler.stop();
       events.stop();
       cloudwatch.stop();
