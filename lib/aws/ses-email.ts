@@ -25,11 +25,21 @@ function emailRequest(email: OutgoingEmail, configurationSet: string): SendEmail
       Simple: {
         Subject: content(email.subject),
         Body: { Html: content(email.html), Text: content(email.text) },
+        Headers: Object.entries(email.headers).map(([Name, Value]) => ({ Name, Value })),
       },
     },
     ConfigurationSetName: configurationSet,
+    ConfigurationOverrides: { Tracking: tracking(email) },
     EmailTags: [{ Name: SEND_TAG, Value: email.sendId }],
   };
+}
+
+/** Whatever the configuration set says: links count their clicks themselves, and SES would only wrap them once more. */
+function tracking({ trackOpens }: OutgoingEmail) {
+  return {
+    ClickTrackingEnabled: 'DISABLED',
+    ...(!trackOpens && { OpenTrackingEnabled: 'DISABLED' }),
+  } as const;
 }
 
 function content(text: string) {

@@ -3,16 +3,18 @@ import type { JsonObject } from '../json.ts';
 import type { Settings } from '../settings.ts';
 import type { CompiledMessage } from './definition.ts';
 import { hasUnsafeLink } from './links.ts';
+import type { MessageLinks } from './make-links.ts';
 import { renderTemplate, templateError } from './template.ts';
 import { harmless } from './template-value.ts';
 
-/** What a template can name: `{{ customer.firstName }}`, `{{ entry.total }}`, `{{ brand.name }}`. */
+/** What a template can name: `{{ customer.firstName }}`, `{{ entry.total }}`, `{{ brand.name }}`, `{{ links.unsubscribe }}`. */
 export type MessageContext = {
   /** The traits. */
   readonly customer: JsonObject;
   /** The entry event's properties. */
   readonly entry: JsonObject;
   readonly brand: Settings['brand'];
+  readonly links: Pick<MessageLinks, 'unsubscribe' | 'preferences'>;
 };
 
 export type RenderOrder = {
