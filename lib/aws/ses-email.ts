@@ -1,4 +1,9 @@
-import { type SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
+import {
+  type SESv2Client,
+  SendEmailCommand,
+  type SendEmailCommandInput,
+  type TrackingConfigurationOverrides,
+} from '@aws-sdk/client-sesv2';
 import type { OutgoingEmail, Sender } from '../core/ports.ts';
 import { answerOf } from './send-answer.ts';
 
@@ -35,11 +40,11 @@ function emailRequest(email: OutgoingEmail, configurationSet: string): SendEmail
 }
 
 /** Whatever the configuration set says: links count their clicks themselves, and SES would only wrap them once more. */
-function tracking({ trackOpens }: OutgoingEmail) {
+function tracking({ trackOpens }: OutgoingEmail): TrackingConfigurationOverrides {
   return {
     ClickTrackingEnabled: 'DISABLED',
     ...(!trackOpens && { OpenTrackingEnabled: 'DISABLED' }),
-  } as const;
+  };
 }
 
 function content(text: string) {

@@ -35,8 +35,9 @@ export async function readMessage(
   diagnostics.push(...content.diagnostics);
   if (diagnostics.some(isError)) return { ok: false, diagnostics };
 
-  const { id, topic, urgency, samples } = read.value;
-  const compiled: CompiledMessage = { id, topic, urgency, email: content.email, sms: content.sms };
+  const { id, topic, urgency, critical, samples } = read.value;
+  const { email, sms } = content;
+  const compiled: CompiledMessage = { id, topic, urgency, critical, email, sms };
   const tried = settings === undefined ? [] : sampleFindings(compiled, samples, settings);
   diagnostics.push(...tried.map((finding) => read.document.located(finding)));
   if (diagnostics.some(isError)) return { ok: false, diagnostics };

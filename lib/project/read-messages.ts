@@ -33,8 +33,8 @@ function standIn(id: string, locales: readonly string[]): ProjectMessage {
   const email = inAll({ subject: '', html: '', text: '' });
   const sms = inAll({ text: '' });
   return {
-    file: { id, title: id, topic: id, urgency: 'detail', samples: [] },
-    compiled: { id, topic: id, urgency: 'detail', email, sms },
+    file: { id, title: id, topic: id, urgency: 'detail', critical: false, samples: [] },
+    compiled: { id, topic: id, urgency: 'detail', critical: false, email, sms },
     hash: '',
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../lib/core/channel/definition.ts';
 import { renderMessage } from '../../lib/core/message/render.ts';
+import { SAMPLE_LINKS } from '../../lib/core/message/sample-links.ts';
 import { smsParts } from '../../lib/core/message/sms-parts.ts';
 import { loadProject } from '../../lib/project/load.ts';
 
@@ -11,7 +12,7 @@ async function written(channel: Channel, locale: 'en' | 'ko') {
   const { settings, messages } = read.value;
   return Object.values(messages).flatMap(({ file, compiled }) =>
     file.samples.map(({ customer, entry }) => {
-      const context = { customer, entry, brand: settings.brand };
+      const context = { customer, entry, brand: settings.brand, links: SAMPLE_LINKS };
       const result = renderMessage({ message: compiled, channel, locale, zone: 'Asia/Seoul', context });
       if (!result.ok) throw new Error(`${file.id}: ${result.reason}`);
       const subject = 'subject' in result ? result.subject : '';

@@ -54,6 +54,8 @@ export const welcomeJourney = {
 const RIGHT: Files = {
   'settings.json': {
     brand: { name: 'Maru', address: 'Seoul' },
+    country: 'KR',
+    topics: { tips: { title: 'Tips' } },
     email: { from: 'Maru <hello@shop.example>' },
   },
   'segments/vip.json': { id: 'vip', title: 'VIP', when: { trait: 'tier', equals: 'vip' } },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type MessageContext, renderMessage } from '../../../lib/core/message/render.ts';
+import { SAMPLE_LINKS } from '../../../lib/core/message/sample-links.ts';
 
 const brand = { name: 'Maru', color: '#1f5c4d', address: 'Seoul' };
 
@@ -13,19 +14,33 @@ function email(
 ) {
   const source = { subject: 'Hello', html: '<p>Hello</p>', text: 'Hello', ...template };
   return renderMessage({
-    message: { id: 'hello', topic: 'tips', urgency: 'detail', email: { [place.locale]: source }, sms: {} },
+    message: {
+      id: 'hello',
+      topic: 'tips',
+      urgency: 'detail',
+      critical: false,
+      email: { [place.locale]: source },
+      sms: {},
+    },
     channel: 'email',
     ...place,
-    context: { customer: {}, entry: {}, brand, ...context },
+    context: { customer: {}, entry: {}, brand, links: SAMPLE_LINKS, ...context },
   });
 }
 
 function sms(text: string, context: Partial<MessageContext> = {}, place = { locale: 'en', zone: 'UTC' }) {
   return renderMessage({
-    message: { id: 'hello', topic: 'tips', urgency: 'urgent', email: {}, sms: { [place.locale]: { text } } },
+    message: {
+      id: 'hello',
+      topic: 'tips',
+      urgency: 'urgent',
+      critical: false,
+      email: {},
+      sms: { [place.locale]: { text } },
+    },
     channel: 'sms',
     ...place,
-    context: { customer: {}, entry: {}, brand, ...context },
+    context: { customer: {}, entry: {}, brand, links: SAMPLE_LINKS, ...context },
   });
 }
 
@@ -107,8 +122,15 @@ describe('a message is refused, not sent in part,', () => {
   });
 
   it('where it has no words in the language', () => {
-    const message = { id: 'hello', topic: 'tips', urgency: 'detail' as const, email: {}, sms: {} };
-    const context = { customer: {}, entry: {}, brand };
+    const message = {
+      id: 'hello',
+      topic: 'tips',
+      urgency: 'detail' as const,
+      critical: false,
+      email: {},
+      sms: {},
+    };
+    const context = { customer: {}, entry: {}, brand, links: SAMPLE_LINKS };
     for (const channel of ['email', 'sms'] as const) {
       expect(renderMessage({ message, channel, locale: 'en', zone: 'UTC', context }).ok).toBe(false);
     }

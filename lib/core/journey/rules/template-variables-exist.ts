@@ -50,8 +50,13 @@ function whatIsMissing(
     if (key === undefined || BRAND.includes(key)) return undefined;
     return { message: 'which the settings do not have', hint: didYouMean(key, BRAND) };
   }
+  if (root === 'links') {
+    const [key] = rest;
+    if (key === undefined || LINKS.includes(key)) return undefined;
+    return { message: 'which no message has', hint: didYouMean(key, LINKS) };
+  }
   if (root !== 'customer' && root !== 'entry') {
-    return { message: 'but there are only customer, entry and brand', hint: didYouMean(root, ROOTS) };
+    return { message: 'but there are only customer, entry, brand and links', hint: didYouMean(root, ROOTS) };
   }
   if (optional) return undefined;
   const lacking = samples.findIndex((sample) => !hasValueAt(sample[root], rest));
@@ -62,5 +67,6 @@ function whatIsMissing(
   };
 }
 
-const ROOTS = ['customer', 'entry', 'brand'];
+const ROOTS = ['customer', 'entry', 'brand', 'links'];
 const BRAND = Object.keys(Settings.shape.brand.shape);
+const LINKS = ['unsubscribe', 'preferences'];

@@ -29,7 +29,7 @@ describe('a variable of a template', () => {
     ['{{ brand.nane }}', '{{ brand.nane }}, which the settings do not have'],
     [
       '{{ custmer.firstName | default: "" }}',
-      '{{ custmer.firstName }}, but there are only customer, entry and brand',
+      '{{ custmer.firstName }}, but there are only customer, entry, brand and links',
     ],
     ['{{ customer.constructor }}', '{{ customer.constructor }}, which sample 1 does not have'],
   ])('is a mistake, told once: %s', (text, reason) => {
