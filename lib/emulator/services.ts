@@ -39,15 +39,17 @@ export function createServices({ dynamodb, ...parts }: Parts) {
       observe?.(decision);
     },
   });
-  const { authorize, assume, addResourcePolicy, issueKey } = iam;
+  const { authorize, allows, assume, addResourcePolicy, issueKey } = iam;
   const own = { ...parts, authorize, assume, addResourcePolicy };
 
   const logs = createLogs(own);
   const sqs = createSqs(own);
   const lambda = createLambda({ ...own, issueKey, sqs, logs });
   const states = createStates({ ...own, invoke: lambda.invoke });
+  const sns = createSns({ ...own, allows, send: sqs.send });
   const calls = {
     send: sqs.send,
+    publish: sns.publish,
     invoke: lambda.invokeLater,
     startExecution: states.start,
   };
@@ -61,7 +63,6 @@ export function createServices({ dynamodb, ...parts }: Parts) {
         .catch((error: unknown) => log(`SES could not publish ${event.detailType}: ${String(error)}`));
     },
   });
-  const sns = createSns(own);
   const secretsManager = createSecretsManager({ ...own, invoke: lambda.invoke });
   const s3 = createS3({
     ...own,

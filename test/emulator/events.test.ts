@@ -20,6 +20,7 @@ const QUEUE = 'arn:aws:sqs:eu-central-1:123456789012:orders';
 const DEAD_LETTERS = 'arn:aws:sqs:eu-central-1:123456789012:dead-letters';
 const FUNCTION = 'arn:aws:lambda:eu-central-1:123456789012:function:tick';
 const MACHINE = 'arn:aws:states:eu-central-1:123456789012:stateMachine:journey';
+const TOPIC = 'arn:aws:sns:eu-central-1:123456789012:news';
 const ROLE = 'arn:aws:iam::123456789012:role/starts-journeys';
 
 const ORDER: PutEventsRequestEntry = {
@@ -211,6 +212,18 @@ describe('targets', () => {
     await rule({ Targets: [{ Id: 'T', Arn: FUNCTION }] });
     await put(ORDER);
     expect(calls.invoked).toMatchObject([{ functionArn: FUNCTION, payload: { source: 'checkout' } }]);
+  });
+
+  it('a topic gets the event as a notice, in the name of the rule', async () => {
+    const { attributes } = await rule({ Targets: [{ Id: 'T', Arn: TOPIC, InputPath: '$.detail' }] });
+    await put(ORDER);
+    expect(calls.published).toEqual([
+      {
+        topicArn: TOPIC,
+        body: '{"total":42}',
+        principal: { kind: 'service', service: 'events.amazonaws.com', sourceArn: attributes['Arn'] },
+      },
+    ]);
   });
 
   it('a state machine is started in the target’s role', async () => {

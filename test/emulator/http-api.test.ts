@@ -65,6 +65,12 @@ describe('the event of a function', () => {
     await the.route('$default', await the.fn('echo', ECHO));
     const init = { method: 'POST', body: new URLSearchParams({ name: 'Jan' }) };
     expect(await get('/', init)).toMatchObject({ body: 'bmFtZT1KYW4=', isBase64Encoded: true });
+    const bytes = {
+      method: 'POST',
+      body: new Uint8Array([0, 255]),
+      headers: { 'content-type': 'image/gif' },
+    };
+    expect(await get('/', bytes)).toMatchObject({ body: 'AP8=', isBase64Encoded: true });
   });
 });
 
@@ -135,6 +141,15 @@ describe('the answer', () => {
     expect(answer.headers.get('content-type')).toBe('image/gif');
     expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2; Secure']);
     expect(await answer.text()).toBe('GIF');
+  });
+
+  it('may be a page', async () => {
+    const answer = await answered(
+      `{ statusCode: 200, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Referrer-Policy': 'no-referrer' }, body: '<p>수신 거부</p>' }`,
+    );
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(await answer.text()).toBe('<p>수신 거부</p>');
   });
 
   it('is JSON where the function says no status', async () => {

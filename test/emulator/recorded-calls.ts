@@ -21,7 +21,8 @@ export type RecordedCalls = TargetCalls & {
     readonly input: string;
     readonly principal: Principal;
   }[];
-  /** From now on a queue or function of this ARN fails so; with undefined it works again. */
+  readonly published: { readonly topicArn: string; readonly body: string; readonly principal: Principal }[];
+  /** From now on a queue, topic or function of this ARN fails so; with undefined it works again. */
   fail(arn: string, error: Error | undefined): void;
 };
 
@@ -31,6 +32,7 @@ export function recordedCalls(): RecordedCalls {
   const sent: RecordedCalls['sent'] = [];
   const invoked: RecordedCalls['invoked'] = [];
   const started: RecordedCalls['started'] = [];
+  const published: RecordedCalls['published'] = [];
   function refuse(arn: string): void {
     const error = failing.get(arn);
     if (error !== undefined) throw error;
@@ -39,6 +41,7 @@ export function recordedCalls(): RecordedCalls {
     sent,
     invoked,
     started,
+    published,
     fail: (arn, error) => {
       if (error === undefined) failing.delete(arn);
       else failing.set(arn, error);
@@ -55,6 +58,10 @@ export function recordedCalls(): RecordedCalls {
     startExecution: async ({ stateMachineArn, input }, principal) => {
       refuse(stateMachineArn);
       started.push({ stateMachineArn, input, principal });
+    },
+    publish: ({ topicArn, body }, principal) => {
+      refuse(topicArn);
+      published.push({ topicArn, body, principal });
     },
   };
 }

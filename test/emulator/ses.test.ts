@@ -304,6 +304,35 @@ describe('a reader', () => {
     ]);
   });
 
+  // https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_TrackingConfigurationOverrides.html
+  it.each([
+    ['as its configuration set wants', ALL, {}, [true, true]],
+    ['not at all where the set tells nobody', ['send'], {}, [false, false]],
+    ['by its links alone where only those are told of', ['click'], {}, [false, true]],
+    ['not where the request forbids it', ALL, { OpenTrackingEnabled: 'DISABLED' }, [false, true]],
+    ['nor by its links', ALL, { ClickTrackingEnabled: 'DISABLED' }, [true, false]],
+    [
+      'where the request wants it, whatever the set says',
+      ['send'],
+      { OpenTrackingEnabled: 'ENABLED' },
+      [true, false],
+    ],
+  ] as const)('is tracked %s', async (_, wanted, Tracking, tracked) => {
+    await begin({ wanted });
+    const id = await send({ to: 'ada@example.com' }, { ConfigurationOverrides: { Tracking } });
+    const body = await (await fetch(`${behind.client.endpoint}/inbox/${id}/body`)).text();
+    expect([body.includes('pixel.gif'), !body.includes('href="https://shop.example/')]).toEqual(tracked);
+  });
+
+  it('leaves no trace in a mail that is not tracked, even by asking for the pixel or a link', async () => {
+    await begin({ wanted: ['send'] });
+    const id = await send({ to: 'ada@example.com' });
+    const asked = await Promise.all(
+      ['pixel.gif', 'click/0'].map((path) => fetch(`${behind.client.endpoint}/inbox/${id}/${path}`)),
+    );
+    expect(asked.map(({ status }) => status)).toEqual([404, 404]);
+  });
+
   it('unsubscribes with one click, as a mailbox provider would', async () => {
     const posted: string[] = [];
     const site = createServer(async (request, response) => {

@@ -158,8 +158,8 @@ describe('a topic', () => {
 
   it('refuses a subscription that it would not serve', async () => {
     await make('AWS::SNS::Topic', { TopicName: 'alarms' });
-    const queue = { TopicArn: TOPIC, Protocol: 'sqs', Endpoint: 'arn:aws:sqs:eu-central-1:123456789012:q' };
-    await expect(make('AWS::SNS::Subscription', queue)).rejects.toThrow(/e-mail and sms only/);
+    const page = { TopicArn: TOPIC, Protocol: 'https', Endpoint: 'https://shop.example/hook' };
+    await expect(make('AWS::SNS::Subscription', page)).rejects.toThrow(/e-mail, sms and sqs only/);
   });
 });
 
@@ -170,6 +170,9 @@ async function begin(dataFolder?: string): Promise<void> {
     place: PLACE,
     clock: createClock(1),
     authorize: () => undefined,
+    allows: () => false,
+    send: async () => undefined,
+    log: () => undefined,
     addResourcePolicy: (...policy) => void policies.push(policy),
     dataFolder,
   });

@@ -13,6 +13,7 @@ export type TargetCalls = {
     call: { readonly stateMachineArn: string; readonly input: string },
     principal: Principal,
   ): Promise<unknown>;
+  publish(notice: { readonly topicArn: string; readonly body: string }, principal: Principal): void;
 };
 
 type QueueMessage = {
@@ -45,16 +46,20 @@ export const DeadLetterConfig = z.strictObject({ Arn: z.string().optional() }).o
 export async function callTarget(calls: TargetCalls, { arn, text, principal }: Call): Promise<void> {
   const service = serviceOf(arn);
   if (service === 'sqs') await calls.send({ queueArn: arn, body: text }, principal);
+  else if (service === 'sns') calls.publish({ topicArn: arn, body: text }, principal);
   else if (service === 'states') await calls.startExecution({ stateMachineArn: arn, input: text }, principal);
   else await calls.invoke({ functionArn: arn, payload: parsed(text) }, principal);
 }
 
 type Call = { readonly arn: string; readonly text: string; readonly principal: Principal };
 
+type TargetService = z.infer<typeof TargetService>;
+const TargetService = z.enum(['sqs', 'sns', 'lambda', 'states']);
+
 /** @throws Error that names a target which the emulator cannot call */
-export function serviceOf(arn: string): 'sqs' | 'lambda' | 'states' {
-  const service = arn.split(':')[2];
-  if (service === 'sqs' || service === 'lambda' || service === 'states') return service;
+export function serviceOf(arn: string): TargetService {
+  const service = TargetService.safeParse(arn.split(':')[2]);
+  if (service.success) return service.data;
   throw new Error(`the emulator cannot call the target ${arn}`);
 }
 

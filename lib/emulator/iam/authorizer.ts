@@ -40,12 +40,15 @@ export function createAuthorizer({ place, observe }: Options): Authorizer {
     throw new AwsError('AccessDenied', message, 403);
   }
 
+  function decisionOn(principal: Principal, need: Need): Decision {
+    const context = requestContext(place, principal, need);
+    return decide(policies, { ...need, principal, context });
+  }
+
   return {
     ...accessKeys(),
-    authorize: (principal, need) => {
-      const context = requestContext(place, principal, need);
-      refuseUnless({ principal, need, decision: decide(policies, { ...need, principal, context }) });
-    },
+    authorize: (principal, need) => refuseUnless({ principal, need, decision: decisionOn(principal, need) }),
+    allows: (principal, need) => decisionOn(principal, need) === 'allowed',
     assume: (roleArn, { service, sourceArn }) => {
       knownRole(roles, roleArn);
       const principal: Principal = { kind: 'service', service, sourceArn };
@@ -69,6 +72,8 @@ export function createAuthorizer({ place, observe }: Options): Authorizer {
 export type Authorizer = AccessKeys & {
   /** @throws AwsError AccessDenied */
   readonly authorize: Authorize;
+  /** Whether it would agree, for who wants to know before anything is called. No denial is noted. */
+  allows(principal: Principal, need: Need): boolean;
   /**
    * A service takes on a role. The session is named as what it acts for: the function, the schedule.
    * @throws AwsError AccessDenied when the role does not trust it, NoSuchEntity when there is no such role

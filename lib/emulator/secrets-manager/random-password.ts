@@ -21,7 +21,7 @@ type PasswordRules = z.infer<typeof PasswordRules>;
 /** @throws AwsError InvalidParameterException where the rules leave nothing to choose from */
 export function randomPassword(rules: PasswordRules): string {
   const kinds = kindsOf(rules).map((letters) =>
-    [...letters].filter((letter) => !rules.ExcludeCharacters.includes(letter)),
+    letters.split('').filter((letter) => !rules.ExcludeCharacters.includes(letter)),
   );
   const all = kinds.flat();
   if (all.length === 0 || (rules.RequireEachIncludedType && kinds.length > rules.PasswordLength)) {

@@ -23,7 +23,8 @@ export function secretResources(parts: SecretResourceParts): ResourceTypes {
   const rotated = new Map<string, unknown>();
   return {
     'AWS::SecretsManager::Secret': async ({ stack, logicalId, properties }) => {
-      const { Name, Description: description, ...value } = SecretProperties.parse(properties);
+      const { Name, Description: description, ...rest } = SecretProperties.parse(properties);
+      const value = { SecretString: rest.SecretString, GenerateSecretString: rest.GenerateSecretString };
       const name = Name ?? physicalName({ stack, logicalId, longest: 512 });
       const arn = arnOf(name, place);
       const template = JSON.stringify(value);
@@ -95,8 +96,7 @@ const SecretProperties = z
   })
   .refine((one) => one.SecretString === undefined || one.GenerateSecretString === undefined, {
     error: 'a secret has either SecretString or GenerateSecretString',
-  })
-  .transform(({ Tags: _, ...secret }) => secret);
+  });
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-rotationschedule.html */
 const RotationScheduleProperties = z.strictObject({

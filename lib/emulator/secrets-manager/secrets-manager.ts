@@ -64,7 +64,8 @@ function secretOperation(request: AwsRequest, parts: SecretParts): Operation {
   if (operation === undefined) {
     throw new AwsError('UnknownOperationException', `the emulator's Secrets Manager does not do ${name}`);
   }
-  const { id } = parts.secrets.find(String(input['SecretId'] ?? ''));
+  const wanted = input['SecretId'];
+  const { id } = parts.secrets.find(typeof wanted === 'string' ? wanted : '');
   return {
     needs: [needOf(name, input, parts.secrets.find(id))],
     // Read again: IAM decides in between, and others go on.

@@ -58,7 +58,10 @@ export function createSecrets(kept: KeptList<Secret>, clock: EmulatorClock): Sec
       const others = secret.versions.filter(({ id }) => id !== versionId);
       // The first version is the current one, whatever the request says.
       const labels = others.length === 0 ? [...new Set([CURRENT, ...stages])] : stages;
-      const versions = labels.reduce((all, stage) => withStage(all, stage, versionId), [...others, version]);
+      const versions = labels.reduce(
+        (labelled, stage) => withStage(labelled, stage, versionId),
+        [...others, version],
+      );
       kept.put({ ...secret, versions, changedAt: now });
       return versions.find(({ id }) => id === versionId) ?? version;
     },

@@ -76,8 +76,9 @@ function ofOneMail(request: AwsRequest, { mails, delivery }: Parts): Answered {
     case '':
       return jsonPage(described(mail));
     case 'body':
-      return { status: 200, headers: BODY_HEADERS, body: trackedHtml(mail.html ?? '', id) };
+      return { status: 200, headers: BODY_HEADERS, body: trackedHtml(mail) };
     case 'pixel.gif':
+      if (!mail.tracks.opens) return NOT_FOUND;
       delivery.open(mail, readerOf(request));
       return {
         status: 200,
@@ -86,7 +87,7 @@ function ofOneMail(request: AwsRequest, { mails, delivery }: Parts): Answered {
       };
     case 'click': {
       const link = linksOf(mail.html ?? '')[Number(index)];
-      if (link === undefined) return NOT_FOUND;
+      if (link === undefined || !mail.tracks.clicks) return NOT_FOUND;
       delivery.click(mail, link, readerOf(request));
       return { status: 302, headers: { location: link }, body: '' };
     }
@@ -137,9 +138,12 @@ function described(mail: Mail) {
     at: new Date(mail.at).toISOString(),
     history: mail.history.map((step) => ({ ...step, at: new Date(step.at).toISOString() })),
     unsubscribe: unsubscribeOf(mail),
-    links: linksOf(mail.html ?? '').map((url, at) => ({ url, click: clickPath(id, at) })),
+    links: linksOf(mail.html ?? '').map((url, at) => ({
+      url,
+      ...(mail.tracks.clicks && { click: clickPath(id, at) }),
+    })),
     actions: {
-      open: `GET /inbox/${id}/pixel.gif`,
+      ...(mail.tracks.opens && { open: `GET /inbox/${id}/pixel.gif` }),
       complain: `POST /inbox/${id}/complain`,
       bounce: `POST /inbox/${id}/bounce`,
       unsubscribe: `POST /inbox/${id}/unsubscribe`,

@@ -22,6 +22,10 @@ const Step = z.object({
 });
 export type Step = z.infer<typeof Step>;
 
+/** Whether it has the pixel that tells of its opening, and links that lead through SES. */
+const Tracks = z.object({ opens: z.boolean(), clicks: z.boolean() }).default({ opens: true, clicks: true });
+export type Tracks = z.infer<typeof Tracks>;
+
 /** A mail that SES accepted, one for all of its recipients. */
 export const Mail = z.object({
   /** SES's message id. */
@@ -40,6 +44,7 @@ export const Mail = z.object({
   tags: z.record(z.string(), z.string()),
   configurationSet: z.string().optional(),
   identityArn: z.string(),
+  tracks: Tracks,
   history: z.array(Step),
 });
 export type Mail = z.infer<typeof Mail>;

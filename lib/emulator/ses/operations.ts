@@ -41,7 +41,7 @@ export function sesOperation(request: AwsRequest, parts: Parts): Operation | Pro
 
 /** https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
 async function sendEmail(request: AwsRequest, parts: Parts): Promise<Operation> {
-  const mail = await readSendEmail(bodyOf(request));
+  const { wantsTracked, ...mail } = await readSendEmail(bodyOf(request));
   const { configurationSet, from } = mail;
   if (configurationSet !== undefined) parts.sets.refuseUnlessThere(configurationSet);
   const identityArn = parts.identities.arnFor(from);
@@ -62,7 +62,12 @@ async function sendEmail(request: AwsRequest, parts: Parts): Promise<Operation> 
     run: async () => {
       const simulated = recipients.filter((one) => simulatedBy(one) !== undefined).length;
       parts.quota.take({ all: recipients.length, simulated });
-      return answer({ MessageId: parts.delivery.accept({ ...mail, identityArn }).id });
+      // By itself, a mail is tracked for those whom its configuration set tells.
+      const tracks = {
+        opens: wantsTracked.opens ?? parts.sets.publishes(configurationSet, 'OPEN'),
+        clicks: wantsTracked.clicks ?? parts.sets.publishes(configurationSet, 'CLICK'),
+      };
+      return answer({ MessageId: parts.delivery.accept({ ...mail, identityArn, tracks }).id });
     },
   };
 }

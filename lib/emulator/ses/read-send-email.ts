@@ -3,7 +3,10 @@ import * as z from 'zod';
 import { AwsError } from '../service.ts';
 import { addressOf, type Mail } from './mail.ts';
 
-type Written = Omit<Mail, 'id' | 'at' | 'history' | 'identityArn'>;
+type Written = Omit<Mail, 'id' | 'at' | 'history' | 'identityArn' | 'tracks'> & {
+  /** What the request says of its own tracking; undefined leaves it to the configuration set. */
+  readonly wantsTracked: { readonly opens: boolean | undefined; readonly clicks: boolean | undefined };
+};
 
 /**
  * The mail that a SendEmail request describes, as simple parts or as raw MIME.
@@ -32,6 +35,11 @@ const Header = z.object({ Name: z.string(), Value: z.string() });
 const addresses = z.array(z.string()).default([]);
 const unknown = (what: string) => z.undefined(`the emulator's SES has no ${what}`).optional();
 
+const Feature = z
+  .enum(['ENABLED', 'DISABLED'])
+  .transform((status) => status === 'ENABLED')
+  .optional();
+
 const SendEmail = z.object({
   FromEmailAddress: z.string().optional(),
   Destination: z
@@ -48,6 +56,12 @@ const SendEmail = z.object({
     )
     .max(50)
     .default([]),
+  // https://docs.aws.amazon.com/ses/latest/dg/configuration-overrides.html
+  ConfigurationOverrides: z
+    .strictObject({
+      Tracking: z.strictObject({ OpenTrackingEnabled: Feature, ClickTrackingEnabled: Feature }).optional(),
+    })
+    .optional(),
   ListManagementOptions: unknown('list management'),
   Content: z.object({
     Simple: z
@@ -63,14 +77,16 @@ const SendEmail = z.object({
   }),
 });
 type SendEmail = z.infer<typeof SendEmail>;
-type Envelope = Pick<Written, 'replyTo' | 'tags' | 'configurationSet'>;
+type Envelope = Pick<Written, 'replyTo' | 'tags' | 'configurationSet' | 'wantsTracked'>;
 
 async function mailOf(input: SendEmail): Promise<Written> {
   const { Simple, Raw } = input.Content;
+  const tracking = input.ConfigurationOverrides?.Tracking;
   const envelope = {
     replyTo: input.ReplyToAddresses,
     tags: Object.fromEntries(input.EmailTags.map(({ Name, Value }) => [Name, Value])),
     configurationSet: input.ConfigurationSetName,
+    wantsTracked: { opens: tracking?.OpenTrackingEnabled, clicks: tracking?.ClickTrackingEnabled },
   };
   if (Raw !== undefined) return rawMail(input, { data: Raw.Data, envelope });
   if (Simple === undefined) throw bad('Content needs Simple or Raw');
@@ -131,7 +147,7 @@ async function rawMail(
 }
 
 /** A raw mail may name its configuration set and its tags in headers. What the request says counts more. */
-function headerOptions(email: Email, { tags, configurationSet, replyTo }: Envelope): Envelope {
+function headerOptions(email: Email, { tags, configurationSet, replyTo }: Envelope): Partial<Envelope> {
   const header = (name: string) => headersOf(email).find((one) => one.name.toLowerCase() === name)?.value;
   const inHeader = (header('x-ses-message-tags') ?? '').split(',').flatMap((pair) => {
     const [name = '', value = ''] = pair.split('=').map((part) => part.trim());

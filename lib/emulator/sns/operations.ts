@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Answer, AwsError, type AwsRequest, type Operation } from '../service.ts';
+import type { MessageAttributes } from '../sqs/message.ts';
 import { type XmlElements, xml } from '../xml.ts';
 import type { Phones } from './phones.ts';
 import type { Topics } from './topics.ts';
@@ -47,9 +48,11 @@ function publish(form: URLSearchParams, { phones, topics }: Parts): Operation {
   if (number === null) {
     if (topicArn === null) throw invalid('PhoneNumber, TopicArn or TargetArn is needed');
     const subject = form.get('Subject') ?? undefined;
+    const attributes = attributesOf(form);
     return {
       needs: [{ action: 'sns:Publish', resource: topicArn }],
-      run: async () => answer('Publish', { MessageId: topics.publish({ topicArn, subject, body }).id }),
+      run: async () =>
+        answer('Publish', { MessageId: topics.publish({ topicArn, subject, body, attributes }).id }),
     };
   }
   if (!/^\+[1-9]\d{6,14}$/.test(number))
@@ -60,16 +63,26 @@ function publish(form: URLSearchParams, { phones, topics }: Parts): Operation {
     // A phone number has no ARN; only a policy for every resource allows this.
     needs: [{ action: 'sns:Publish', resource: '*' }],
     run: async () =>
-      answer('Publish', { MessageId: phones.deliver({ number, body, attributes: attributesOf(form) }).id }),
+      answer('Publish', { MessageId: phones.deliver({ number, body, attributes: textsOf(form) }).id }),
   };
 }
 
 /** `MessageAttributes.entry.1.Name=…&MessageAttributes.entry.1.Value.StringValue=…` */
-function attributesOf(form: URLSearchParams): Record<string, string> {
+function attributesOf(form: URLSearchParams): MessageAttributes {
   const names = [...form].filter(([name]) => /^MessageAttributes\.entry\.\d+\.Name$/.test(name));
   return Object.fromEntries(
-    names.map(([field, name]) => [name, form.get(field.replace(/Name$/, 'Value.StringValue')) ?? '']),
+    names.map(([field, name]) => {
+      const value = (part: string) => form.get(field.replace(/Name$/, `Value.${part}`)) ?? undefined;
+      const attribute = { StringValue: value('StringValue'), BinaryValue: value('BinaryValue') };
+      return [name, { DataType: value('DataType') ?? 'String', ...attribute }];
+    }),
   );
+}
+
+/** Those of a text to a phone are all text. */
+function textsOf(form: URLSearchParams): Record<string, string> {
+  const texts = Object.entries(attributesOf(form)).map(([name, { StringValue = '' }]) => [name, StringValue]);
+  return Object.fromEntries(texts);
 }
 
 const invalid = (what: string): AwsError => new AwsError('InvalidParameter', `Invalid parameter: ${what}`);

@@ -13,10 +13,13 @@ export function phonePages({
   phones,
   topics,
   clock,
+  answer,
 }: {
   readonly phones: Phones;
   readonly topics: Topics;
   readonly clock: EmulatorClock;
+  /** What becomes of a text from the phone. */
+  readonly answer: Phones['answer'];
 }): (request: AwsRequest) => Answer | undefined {
   return (request) => {
     const { method, path, query } = request;
@@ -32,7 +35,7 @@ export function phonePages({
         if (isFromElsewhere(request)) return FORBIDDEN;
         const reply = Reply.safeParse(bodyOf(request));
         if (!reply.success) return jsonPage({ error: z.prettifyError(reply.error) }, 400);
-        const answered = phones.answer(reply.data.number, reply.data.body);
+        const answered = answer(reply.data.number, reply.data.body);
         return isForm(request) ? backTo(reply.data.number) : jsonPage(answered, 201);
       }
       case 'POST /phone/opt-in': {

@@ -52,7 +52,7 @@ export function createPhones({
         ...(isOptedOut(text.number) && { failure: 'Phone number is opted out' }),
       }),
     answer(number, body) {
-      if (STOP.has(body.trim().toUpperCase())) consents.put({ id: number, optedOut: true });
+      if (isOptOut(body)) consents.put({ id: number, optedOut: true });
       return keep({ number, body, attributes: {}, direction: 'from' });
     },
     isOptedOut,
@@ -68,6 +68,8 @@ export function createPhones({
 const TEXTS_KEPT = 10_000;
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sms_manage.html#sms_manage_optout */
+export const isOptOut = (body: string): boolean => STOP.has(body.trim().toUpperCase());
+
 const STOP = new Set([
   'ARRET',
   'CANCEL',
