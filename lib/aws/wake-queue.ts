@@ -1,71 +1,14 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import {
-  type BatchResultErrorEntry,
-  SendMessageBatchCommand,
-  type SendMessageBatchRequestEntry,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
-import { ProviderThrottledError } from '../core/errors.ts';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { DueEnrolment, WakeQueue } from '../core/ports.ts';
-import type { EpochMs } from '../core/time/instant.ts';
+import { sendDelayed } from './delayed-messages.ts';
 
 export function wakeQueue(client: SQSClient, queueUrl: string): WakeQueue {
   return {
-    async wakeAt(due, now) {
-      const batches = chunksOf(
-        due.map((one, index) => entryOf(one, now, index)),
-        BATCH,
-      );
-      for (const together of chunksOf(batches, CONCURRENT_BATCHES)) {
-        await Promise.all(together.map((batch) => sendBatch(client, queueUrl, batch)));
-      }
-    },
+    wakeAt: (due, now) => sendDelayed(client, queueUrl, { messages: due.map(messageOf), now }),
   };
 }
 
-/** The most that SQS takes at once. */
-const BATCH = 10;
-const CONCURRENT_BATCHES = 10;
-const MAX_DELAY_SECONDS = 900;
-
-/** Rounded up, so that nobody is woken early. */
-function entryOf(due: DueEnrolment, now: EpochMs, index: number): SendMessageBatchRequestEntry {
-  const { customerId, enrolmentId, leg, dueAt } = due;
-  const delay = Math.ceil((dueAt - now) / 1000);
-  return {
-    Id: String(index),
-    MessageBody: JSON.stringify({ customerId, enrolmentId, leg, dueAt }),
-    DelaySeconds: Math.min(Math.max(delay, 0), MAX_DELAY_SECONDS),
-  };
-}
-
-const ATTEMPTS = 4;
-
-/** Some entries of a batch may fail inside an answer of 200: only those are sent again. */
-async function sendBatch(
-  client: SQSClient,
-  queueUrl: string,
-  batch: readonly SendMessageBatchRequestEntry[],
-): Promise<void> {
-  let entries = batch;
-  let failed: readonly BatchResultErrorEntry[] = [];
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const answer = await client.send(
-      new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: [...entries] }),
-    );
-    failed = answer.Failed ?? [];
-    if (failed.length === 0) return;
-    const ids = new Set(failed.map((failure) => failure.Id));
-    entries = entries.filter((entry) => ids.has(entry.Id));
-    if (attempt < ATTEMPTS) await pause(Math.random() * 50 * 2 ** attempt);
-  }
-  const codes = [...new Set(failed.map((failure) => failure.Code))].join(', ');
-  throw new ProviderThrottledError(
-    `the wake queue did not take ${entries.length} of ${batch.length}: ${codes}`,
-  );
-}
-
-function chunksOf<T>(items: readonly T[], size: number): T[][] {
-  const count = Math.ceil(items.length / size);
-  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
+/** Ids and a time and nothing else, whatever the value at hand may carry besides. */
+function messageOf({ customerId, enrolmentId, leg, dueAt }: DueEnrolment) {
+  return { body: JSON.stringify({ customerId, enrolmentId, leg, dueAt }), dueAt };
 }
