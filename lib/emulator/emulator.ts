@@ -77,7 +77,11 @@ async function boot(options: EmulatorOptions, atEnd: (end: End) => void): Promis
   const port = options.port === 0 ? await freePort() : options.port;
   const place = { account, region, endpoint: `http://127.0.0.1:${port}` };
 
-  const starting = createDynamoDb({ place, dataFolder: dataFolder && join(dataFolder, 'dynamodb') });
+  const starting = createDynamoDb({
+    place,
+    dataFolder: dataFolder && join(dataFolder, 'dynamodb'),
+    log,
+  });
   atEnd(async () => (await starting.catch(() => undefined))?.stop());
   const [dynamodb, folder] = await Promise.all([starting, options.assembly]);
   const { stacks: toDeploy, findAsset } = readAssembly(folder);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -205,6 +206,32 @@ describe.skipIf(!canRunDynamoDb())('DynamoDB with a data folder', () => {
     expect(Item).toEqual(item('kept', '1'));
   });
 });
+
+describe.skipIf(!canRunDynamoDb())('DynamoDB whose engine dies', () => {
+  it('says so once, and in the error of every call', async () => {
+    const said: string[] = [];
+    const before = enginesOfThisProcess();
+    const dynamoDb = await createDynamoDb({ place: PLACE, log: (message) => void said.push(message) });
+    const behind = await behindGateway([dynamoDb.service]);
+    await create(dynamoDb, TABLE);
+    const engine = enginesOfThisProcess().find((pid) => !before.includes(pid));
+    process.kill(engine ?? Number.NaN, 'SIGKILL');
+    const client = new DynamoDBClient({ ...behind.client, maxAttempts: 1 });
+    const get = () => client.send(new GetItemCommand({ TableName: 'people', Key: item('a', 'b') }));
+    const why = /^DynamoDB Local, .* has ended \(SIGKILL\)\. .*start it again\.$/;
+    const failure = { name: 'InternalServerError', message: expect.stringMatching(why) };
+    await expect(get()).rejects.toMatchObject(failure);
+    await expect(get()).rejects.toMatchObject(failure);
+    await Promise.all([behind.close(), dynamoDb.stop()]);
+    expect(said).toEqual([expect.stringMatching(why)]);
+  });
+});
+
+function enginesOfThisProcess(): readonly number[] {
+  const own = ['-o', 'pid=,comm=', '--ppid', String(process.pid)];
+  const found = execFileSync('ps', own, { encoding: 'utf8' }).matchAll(/(\d+) java/g);
+  return [...found].map(([, pid]) => Number(pid));
+}
 
 function keys(partition: string, sort: string) {
   return [

@@ -21,12 +21,16 @@ export type DynamoDb = {
 export async function createDynamoDb({
   place,
   dataFolder,
+  log = console.error,
 }: {
   readonly place: Place;
+  /** Told when the engine dies. */
+  readonly log?: ((message: string) => void) | undefined;
   readonly dataFolder?: string | undefined;
 }): Promise<DynamoDb> {
   const engine = await startEngine(dataFolder);
-  const forward = forwarder(engine.port, place.region);
+  void engine.died.then(log);
+  const forward = forwarder(engine, place.region);
   const keys = tableKeys(forward);
   return {
     service: {

@@ -3,10 +3,16 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-export type Engine = { readonly port: number; stop(): Promise<void> };
+export type Engine = {
+  readonly port: number;
+  /** Comes when the process has ended that nobody stopped, with words for people. */
+  readonly died: Promise<string>;
+  stop(): Promise<void>;
+};
 
 /**
  * DynamoDB Local, AWS's engine in Java, on a free port; resolves when it answers.
@@ -38,11 +44,21 @@ export async function startEngine(dataFolder: string | undefined): Promise<Engin
   const kill = (): void => void java.kill('SIGKILL');
   process.once('exit', kill);
   await untilItAnswers(port, java);
+  let stopping = false;
+  const died = new Promise<string>((resolve) => {
+    java.once('exit', (status, signal) => {
+      // Ctrl-C reaches every program of the terminal: that is the emulator being stopped.
+      if (!stopping && status !== 128 + constants.signals.SIGINT)
+        resolve(lastWords(signal ?? `exit status ${status}`));
+    });
+  });
   return {
     port,
+    died,
     async stop() {
+      stopping = true;
       process.off('exit', kill);
-      if (java.exitCode !== null) return;
+      if (java.exitCode !== null || java.signalCode !== null) return;
       // SIGTERM lets the engine close its files.
       java.kill('SIGTERM');
       await Promise.race([once(java, 'exit'), pause(3_000, undefined, { ref: false })]);
@@ -50,6 +66,9 @@ export async function startEngine(dataFolder: string | undefined): Promise<Engin
     },
   };
 }
+
+const lastWords = (how: string): string =>
+  `DynamoDB Local, the engine of the emulator's tables, has ended (${how}). No table answers any more: stop the emulator and start it again.`;
 
 /** Something on this machine is missing, and the message says what to do about it. */
 export class EngineMissing extends Error {

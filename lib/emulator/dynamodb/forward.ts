@@ -1,13 +1,15 @@
 import { Agent, request } from 'node:http';
-import type { Answer } from '../service.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Answer, AwsError } from '../service.ts';
+import type { Engine } from './engine.ts';
 
-/** Asks the engine. @param body the operation's input as JSON */
+/** Asks the engine. @param body the operation's input as JSON @throws AwsError InternalServerError when it has died */
 export type Forward = {
   (operation: string, body: Buffer | string): Promise<Answer>;
   close(): void;
 };
 
-export function forwarder(port: number, region: string): Forward {
+export function forwarder({ port, died }: Pick<Engine, 'port' | 'died'>, region: string): Forward {
   const agent = new Agent({ keepAlive: true });
   const ask = (operation: string, body: Buffer | string): Promise<Answer> =>
     new Promise((resolve, reject) => {
@@ -29,8 +31,16 @@ export function forwarder(port: number, region: string): Forward {
       asked.on('error', reject);
       asked.end(body);
     });
-  return Object.assign(ask, { close: () => agent.destroy() });
+  const told = (operation: string, body: Buffer | string): Promise<Answer> =>
+    ask(operation, body).catch(async (error: unknown) => {
+      // A connection may break a moment before the process is known to be gone.
+      const why = await Promise.race([died, pause(NOTICED_MS, undefined, { ref: false })]);
+      throw why === undefined ? error : new AwsError('InternalServerError', why, 500);
+    });
+  return Object.assign(told, { close: () => agent.destroy() });
 }
+
+const NOTICED_MS = 500;
 
 /** The engine wants a signature, which it does not check. One key for everyone: all callers see the same tables. */
 function headersFor(operation: string, body: Buffer | string, region: string): Record<string, string> {
