@@ -172,7 +172,7 @@ export type SendStore = {
   recordRefused(sendId: string, refusal: { owner: string; reason: string }): Promise<void>;
 
   /**
-   * SENDING with a lease that is over → UNKNOWN: it may have gone out, and will not go out again.
+   * SENDING (its lease is over) or READY, with these copies → UNKNOWN: it may have gone out, and will not go out again.
    * @returns the send as it now is, whoever made it so; undefined for an unknown one
    */
   giveUp(sendId: string, from: { copies: number; reason: string }): Promise<Send | undefined>;

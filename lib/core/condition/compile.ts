@@ -19,7 +19,7 @@ export function compileCondition(condition: Condition): (facts: Facts) => boolea
   if ('event' in condition) return compileCount(condition);
   if ('message' in condition) {
     const { message, was } = condition;
-    return (facts) => wasMessage(facts.message(message), was);
+    return (facts) => wasMessage(facts.messages(message), was);
   }
   if ('all' in condition) return every(condition.all.map(compileCondition));
   if ('any' in condition) return some(condition.any.map(compileCondition));

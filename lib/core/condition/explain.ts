@@ -45,8 +45,9 @@ function textOf(condition: Leaf, facts: Facts): string {
   if ('event' in condition)
     return `${countText(condition)} (seen: ${times(countEvents(condition)(facts, Infinity))})`;
   if ('message' in condition) {
-    const send = facts.message(condition.message);
-    return `message ${condition.message} was ${condition.was} (seen: ${send?.status ?? 'no such message'})`;
+    const statuses = facts.messages(condition.message).map(({ status }) => status);
+    const seen = statuses.length === 0 ? 'no such message' : statuses.join(' and ');
+    return `message ${condition.message} was ${condition.was} (seen: ${seen})`;
   }
   if ('segment' in condition) throw new TypeError(`segment ${condition.segment} is not written out`);
   return unreachable(condition);

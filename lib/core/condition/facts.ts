@@ -12,8 +12,8 @@ export type Facts = {
   readonly entry: EntryFacts | undefined;
   /** Events of the name, loaded already. */
   events(name: string): readonly CustomerEvent[];
-  /** The last send of a send step of this enrolment. */
-  message(stepId: string): Send | undefined;
+  /** The sends of a send step's last visit. */
+  messages(stepId: string): readonly Send[];
 };
 
 export type EntryFacts = {

@@ -1,8 +1,7 @@
 import type { MessageEvent } from '../event/definition.ts';
 import type { Send } from '../message/send.ts';
 
-/** Did this happen to the message? `sent` holds as soon as the provider has accepted it. */
-export function wasMessage(send: Send | undefined, was: MessageEvent): boolean {
-  if (send === undefined) return false;
-  return send.evidence[was] !== undefined || (was === 'sent' && send.status === 'SENT');
+/** Did this happen to one of a step's messages? `sent` holds as soon as the provider has accepted it. */
+export function wasMessage(sends: readonly Send[], was: MessageEvent): boolean {
+  return sends.some((send) => send.evidence[was] !== undefined || (was === 'sent' && send.status === 'SENT'));
 }

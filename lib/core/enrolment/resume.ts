@@ -9,7 +9,8 @@ export type ResumePorts = {
 };
 
 /**
- * Ends the wait of a parked enrolment, on time (`onDue`) or by an event (`onEvent`), and starts its next leg.
+ * Ends the wait of a parked enrolment, on time (`onDue`) or by an event (`onEvent`), and starts its next leg. A held send
+ * goes on in the same visit, and so under the same name.
  * @returns false when someone else was first
  */
 export async function resume(
@@ -23,6 +24,7 @@ export async function resume(
     leg: parked.leg,
     at,
     leaseUntil: leaseFrom(ports.clock.now()),
+    visit: parked.waiting?.held === undefined ? 'next' : 'same',
     ...('due' in by ? {} : { wokenBy: by.eventId }),
   });
   if (woken !== undefined) await startLeg(woken, ports.runner);

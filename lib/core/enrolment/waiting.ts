@@ -30,9 +30,11 @@ export async function endedWait(
 ): Promise<string | undefined> {
   const waitingFor = parked.waiting?.for;
   if (parked.waiting === undefined || waitingFor === undefined) return undefined;
-  if ('sendId' in waitingFor) {
-    const send = await ports.sends.send(waitingFor.sendId);
-    return send?.evidence[waitingFor.was] === undefined ? undefined : messageEventId(waitingFor);
+  if ('sendIds' in waitingFor) {
+    const { sendIds, was } = waitingFor;
+    const sends = await Promise.all(sendIds.map((sendId) => ports.sends.send(sendId)));
+    const happened = sends.find((send) => send?.evidence[was] !== undefined);
+    return happened && messageEventId({ sendId: happened.sendId, was });
   }
   const events = await ports.customers.eventsNamed({
     customerId: parked.customerId,

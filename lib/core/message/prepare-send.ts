@@ -1,71 +1,195 @@
-import { chooseChannel } from '../channel/choose.ts';
-import { currentLeg } from '../enrolment/current-leg.ts';
+import { type ChosenChannel, chooseChannel } from '../channel/choose.ts';
+import { countriesOf } from '../channel/countries-of.ts';
 import type { Channel } from '../channel/definition.ts';
-import { shortId } from '../hash.ts';
-import type { Clock, Content, CustomerStore } from '../ports.ts';
-import type { SendMessageInput } from '../tasks/input.ts';
+import { withContact } from '../contact/with-contact.ts';
+import { currentLeg } from '../enrolment/current-leg.ts';
+import type { Enrolment } from '../enrolment/definition.ts';
+import type { Recipient } from '../policy/definition.ts';
+import { judgeContent, judgeRecipient } from '../policy/evaluate.ts';
+import type { ClaimBasis, Clock, Content, CustomerRecord, CustomerStore, Pages, Place } from '../ports.ts';
+import type { Settings } from '../settings.ts';
 import type { EpochMs } from '../time/instant.ts';
+import { plausibleZones } from '../time/plausible-zones.ts';
+import { zoneOf } from '../time/zone-of.ts';
 import type { CompiledMessage } from './definition.ts';
+import { makeLinks } from './make-links.ts';
 import { type RenderedMessage, renderFor } from './render-for.ts';
-import type { ChannelReason, Send } from './send.ts';
+import type { Send } from './send.ts';
+import type { SendOrder } from './send-order.ts';
 
 export type PreparePorts = {
   readonly clock: Clock;
   readonly customers: Pick<CustomerStore, 'customer' | 'event'>;
   readonly content: Pick<Content, 'registry' | 'message'>;
+  readonly pages: Pages;
 };
 
-export type Prepared = Sendable | Unsendable;
+/** Ready to be claimed, not to be sent at all (SKIPPED or FAILED, with its reason), or not yet. */
+export type Prepared = Sendable | { readonly send: Send } | { readonly send: Send; readonly dueAt: EpochMs };
 export type Sendable = {
   readonly send: Send & { readonly channel: Channel };
   readonly address: string;
-  /** The consent that the send relies on; undefined where it needs none. */
-  readonly consentEpoch: number | undefined;
+  readonly basis: ClaimBasis;
   readonly rendered: RenderedMessage;
 };
-/** SKIPPED or FAILED, with its reason. */
-type Unsendable = { readonly send: Send };
 
-/** A send Lambda lives 30 s; ten more, and nobody can still be calling the provider. */
-const LEASE_MS = 40_000;
+/** All that a send is prepared from. */
+type Known = {
+  readonly order: SendOrder;
+  readonly message: CompiledMessage;
+  readonly settings: Settings;
+  readonly record: CustomerRecord;
+  readonly enrolment: Enrolment;
+  readonly now: EpochMs;
+};
 
 /**
- * The first half of a send, without any effect: by which channel and why, to which address, in which words.
- * @param suppressed channels whose address a claim has found suppressed   @throws LegOverError
+ * The first half of a send, without any effect: by which channel and why, whether the law lets it go out now, in which
+ * words. @param unusable channels that a claim has found unusable, and why   @throws LegOverError
  */
 export async function prepareSend(
-  input: SendMessageInput,
-  suppressed: readonly Channel[],
+  order: SendOrder,
+  { place, unusable }: { place: Place; unusable: ReadonlyMap<Channel, string> },
   ports: PreparePorts,
 ): Promise<Prepared> {
-  const { run, journey, step } = input;
-  const message = await ports.content.message(step.message.hash);
+  const message = await ports.content.message(order.message.hash);
   const { settings } = await ports.content.registry();
-  const record = await ports.customers.customer(run.customerId);
-  const enrolment = currentLeg(record, run);
-  const { reasons, chosen } = chooseChannel({
-    wish: step.channel,
-    purpose: journey.purpose,
-    urgency: message.urgency,
-    content: contentOf(message),
-    traits: record.profile.traits,
-    consents: record.consents,
-    suppressed,
-  });
-  const send = draft(input, { reasons, variants: enrolment.variants, now: ports.clock.now() });
-  if (chosen === undefined) return { send: { ...send, status: 'SKIPPED', reason: whyNone(reasons) } };
+  const record = await ports.customers.customer(order.customerId);
+  const enrolment = 'run' in place ? currentLeg(record, place.run) : enrolmentOf(record, order);
+  const known = { order, message, settings, record, enrolment, now: ports.clock.now() };
+  const choice = choose(known, unusable);
+  const { reasons, fallback } = choice;
+  const send = { ...draft(known, place), reasons: [...reasons], fallback: [...fallback] };
 
+  const [chosen] = choice.chosen;
+  if (chosen !== undefined) return write(send, chosen, known, ports);
+  if (choice.deferred !== undefined) {
+    const { channel, until, reason, policies } = choice.deferred;
+    return { send: { ...send, channel, status: 'READY', reason, policies: [...policies] }, dueAt: until };
+  }
+  const { reason, policies } = choice.skipped ?? { reason: 'no-content', policies: [] };
+  return { send: { ...send, status: 'SKIPPED', reason, policies: [...policies] } };
+}
+
+function enrolmentOf(record: CustomerRecord, { enrolmentId }: SendOrder): Enrolment {
+  const enrolment = record.enrolments.find((one) => one.enrolmentId === enrolmentId);
+  if (enrolment === undefined) throw new TypeError(`there is no enrolment ${enrolmentId}`);
+  return enrolment;
+}
+
+function choose(known: Known, unusable: ReadonlyMap<Channel, string>) {
+  const { order, message, settings, record, enrolment, now } = known;
+  const { traits } = record.profile;
+  return chooseChannel({
+    wish: order.wish,
+    purpose: order.purpose,
+    urgency: message.urgency,
+    critical: message.critical,
+    topic: message.topic,
+    content: contentOf(message),
+    traits,
+    consents: record.consents,
+    contacts: record.contacts,
+    countedBefore: [order.sendId],
+    settings,
+    zone: zoneOf(record.profile, settings),
+    zones: plausibleZones({ traits, settings }),
+    unusable,
+    cost: { email: settings.email.price, sms: settings.sms.price },
+    judge: (channel, address, at) => judgeRecipient(recipient(known, { channel, address, at })),
+    priority: order.priority,
+    waiting: waitingOthers(record, enrolment),
+    now,
+  });
+}
+
+function recipient(
+  { order, message, settings, record }: Known,
+  { channel, address, at }: { channel: Channel; address: string; at: EpochMs },
+): Recipient {
+  const { traits } = record.profile;
+  const texts = record.contacts.recent.filter((one) => one.channel === channel);
+  return {
+    channel,
+    purpose: order.purpose,
+    topic: message.topic,
+    address,
+    countries: countriesOf({ channel, address, traits, settings }),
+    zones: plausibleZones({ traits, settings }),
+    consent: record.consents.find((one) => one.channel === channel),
+    traits,
+    settings,
+    earlier: { sent: record.contacts[channel].sent, lastAt: texts.at(-1)?.at },
+    now: at,
+  };
+}
+
+/** Marketing of other journeys that waits already, each with its priority. */
+function waitingOthers(record: CustomerRecord, enrolment: Enrolment) {
+  return record.enrolments.flatMap(({ enrolmentId, status, waiting, dueAt }) => {
+    const held = waiting?.held;
+    if (status !== 'PARKED' || held?.purpose !== 'marketing' || dueAt === undefined) return [];
+    return enrolmentId === enrolment.enrolmentId ? [] : [{ priority: held.priority, dueAt }];
+  });
+}
+
+/** The same message to the same address, whoever it belongs to, once in so long. */
+const ONE_FOR_ADDRESS_MS = 24 * 60 * 60_000;
+
+async function write(
+  draft: Send,
+  chosen: ChosenChannel,
+  known: Known,
+  ports: PreparePorts,
+): Promise<Prepared> {
+  const { order, message, settings, record, enrolment, now } = known;
   const { channel, address, consentEpoch } = chosen;
-  const entry = await ports.customers.event(run.customerId, enrolment.entry);
+  const send = { ...draft, channel, policies: [...chosen.policies] };
+  const entry = await ports.customers.event(order.customerId, enrolment.entry);
   const rendered = renderFor({
     message,
     channel,
     settings,
     profile: record.profile,
     entry: entry?.properties ?? {},
+    links: await linksOf(known, channel, ports),
+    about: { journeyId: order.journeyId, messageId: order.message.id, purpose: order.purpose },
   });
-  if ('reason' in rendered) return { send: { ...send, channel, status: 'FAILED', reason: rendered.reason } };
-  return { send: { ...send, channel, locale: rendered.locale }, address, consentEpoch, rendered };
+  if ('reason' in rendered) return { send: { ...send, status: 'FAILED', reason: rendered.reason } };
+  const about = recipient(known, { channel, address, at: now });
+  const judged = judgeContent(about, rendered);
+  const policies = [...send.policies, ...judged.results];
+  if (!('message' in judged)) {
+    const reason = judged.results.find(({ verdict }) => verdict === 'deny')?.reason ?? 'denied';
+    return { send: { ...send, policies, status: 'SKIPPED', reason } };
+  }
+  const isMarketing = order.purpose === 'marketing';
+  const contact = { sendId: order.sendId, channel, at: now };
+  return {
+    send: { ...send, policies, locale: rendered.locale },
+    address,
+    basis: {
+      address,
+      consentEpoch,
+      contacts: isMarketing ? withContact(record.contacts, contact, now) : undefined,
+      oneForAddress: isMarketing ? { since: now - ONE_FOR_ADDRESS_MS } : undefined,
+      unlessPaused: isMarketing,
+    },
+    rendered: judged.message,
+  };
+}
+
+async function linksOf({ order, message, record }: Known, channel: Channel, { pages }: PreparePorts) {
+  const consent = record.consents.find((one) => one.channel === channel);
+  return makeLinks({
+    base: pages.address(),
+    keys: await pages.keys(),
+    customerId: order.customerId,
+    channel,
+    topic: message.topic,
+    sendId: order.sendId,
+    tracking: consent?.tracking?.status === 'granted',
+  });
 }
 
 function contentOf(message: CompiledMessage): Channel[] {
@@ -75,32 +199,30 @@ function contentOf(message: CompiledMessage): Channel[] {
   return channels;
 }
 
-/** The row as the claim would write it. Its name holds no channel: a retry that would choose another must find it. */
-function draft(
-  { run, journey, step }: SendMessageInput,
-  known: { reasons: readonly ChannelReason[]; variants: Send['variants']; now: EpochMs },
-): Send {
+/** The row as the claim would write it, but for its owner. */
+function draft({ order, message, enrolment, now }: Known, place: Place): Send {
+  const { sendId, customerId, enrolmentId, journeyId, stepId, visit, purpose, priority, wish } = order;
   return {
-    sendId: shortId('send', run.enrolmentId, step.id, run.visit),
-    customerId: run.customerId,
-    enrolmentId: run.enrolmentId,
-    journeyId: journey.id,
-    stepId: step.id,
-    visit: run.visit,
-    purpose: journey.purpose,
-    messageId: step.message.id,
-    messageHash: step.message.hash,
+    sendId,
+    customerId,
+    enrolmentId,
+    journeyId,
+    stepId,
+    visit,
+    purpose,
+    priority,
+    topic: message.topic,
+    messageId: order.message.id,
+    messageHash: order.message.hash,
+    wish,
+    fallback: [],
     status: 'SENDING',
-    reasons: [...known.reasons],
-    createdAt: known.now,
-    leaseUntil: known.now + LEASE_MS,
-    variants: known.variants,
+    reasons: [],
+    policies: [],
+    createdAt: now,
+    copies: 'again' in place ? place.again.copies : 0,
+    detached: 'again' in place,
+    variants: enrolment.variants,
     evidence: {},
   };
-}
-
-/** The reason of the best channel that was asked for and has words: it is what a person would ask about. */
-function whyNone(reasons: readonly ChannelReason[]): string {
-  const telling = reasons.find(({ reason }) => reason !== 'not-asked-for' && reason !== 'no-content');
-  return telling?.reason ?? 'no-content';
 }

@@ -13,6 +13,9 @@ export const ChannelReason = z.object({
 });
 export type ChannelReason = z.infer<typeof ChannelReason>;
 
+/** The answer of a send step that parked the enrolment. */
+export const HELD = 'held';
+
 const SEND_STATUSES = ['SENDING', 'READY', 'SENT', 'FAILED', 'SKIPPED', 'UNKNOWN'] as const;
 
 /**
@@ -46,6 +49,8 @@ export const Send = z.object({
   /** What the law of the recipient's country said. */
   policies: z.array(PolicyResult).default([]),
   createdAt: z.number(),
+  /** READY: its turn among those that the provider's rate keeps waiting. */
+  turnAt: z.number().optional(),
   /** How many copies have been claimed; never more than one of a marketing message, but by a person's own hand. */
   copies: z.int().min(0),
   /** SENDING: who claimed it. Only the owner may record what the provider said. */

@@ -38,11 +38,11 @@ export async function loadFacts(
     return [name, await ports.customers.eventsNamed({ customerId, name, since: from })] as const;
   });
   const loadedSends = needs.messages.map(async (stepId) => {
-    const sendId = enrolment?.sends[stepId];
-    return [stepId, sendId === undefined ? undefined : await ports.sends.send(sendId)] as const;
+    const sends = await Promise.all((enrolment?.sends[stepId] ?? []).map((id) => ports.sends.send(id)));
+    return [stepId, sends.filter((send) => send !== undefined)] as const;
   });
   const events = new Map<string, readonly CustomerEvent[]>(await Promise.all(loadedEvents));
-  const sends = new Map<string, Send | undefined>(await Promise.all(loadedSends));
+  const sends = new Map<string, readonly Send[]>(await Promise.all(loadedSends));
   const entryEvent = 'enrolmentId' in entry ? await entryOf(entry, needs.entry, ports) : entry;
 
   return {
@@ -51,7 +51,7 @@ export async function loadFacts(
     traits: record.profile.traits,
     entry: { event: entryEvent, enteredAt, key, keyProperty },
     events: (name) => events.get(name) ?? [],
-    message: (stepId) => sends.get(stepId),
+    messages: (stepId) => sends.get(stepId) ?? [],
   };
 }
 

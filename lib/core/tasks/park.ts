@@ -99,8 +99,8 @@ async function whatFor(
   ports: ParkPorts,
 ): Promise<WaitingFor | undefined> {
   if ('message' in waitFor) {
-    const sendId = enrolment.sends[waitFor.message];
-    return sendId === undefined ? undefined : { sendId, was: waitFor.was };
+    const sendIds = enrolment.sends[waitFor.message];
+    return sendIds === undefined ? undefined : { sendIds, was: waitFor.was };
   }
   const { event, where, sameKey } = waitFor;
   const { entry } = await ports.content.triggers(journey.id, journey.version);

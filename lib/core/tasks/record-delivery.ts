@@ -1,22 +1,36 @@
+import { type WatchJourneyPorts, watchJourney } from '../breaker/watch-journey.ts';
+import type { Enrolment } from '../enrolment/definition.ts';
 import { type ResumePorts, resume } from '../enrolment/resume.ts';
 import { messageEventId } from '../enrolment/waiting.ts';
 import type { DeliveryEvent } from '../event/delivery.ts';
 import type { Send } from '../message/send.ts';
-import type { EnrolmentStore, SendStore, SuppressionStore } from '../ports.ts';
+import { inPlaceOf } from '../message/send-order.ts';
+import type {
+  CustomerStore,
+  EnrolmentStore,
+  SendQueue,
+  SendStore,
+  SuppressionReason,
+  SuppressionStore,
+} from '../ports.ts';
 import { type RecordOutcomePorts, recordOutcome } from './record-outcome.ts';
 
 export type RecordDeliveryPorts = ResumePorts &
-  RecordOutcomePorts & {
+  RecordOutcomePorts &
+  WatchJourneyPorts & {
+    readonly customers: Pick<CustomerStore, 'noteClick'>;
     readonly enrolments: Pick<EnrolmentStore, 'enrolment' | 'wake'>;
-    readonly sends: Pick<SendStore, 'recordEvidence'>;
-    readonly suppressions: Pick<SuppressionStore, 'suppress'>;
+    readonly sends: Pick<SendStore, 'recordEvidence' | 'follow'>;
+    readonly suppressions: Pick<SuppressionStore, 'suppress' | 'noteSoftBounce'>;
+    readonly sendQueue: SendQueue;
   };
 
 export type RecordDeliveryResult = 'recorded' | 'by-machine' | 'unknown-send';
 
 /**
  * What became of a message: evidence for its send, suppression after a hard bounce or a complaint, a click for the
- * experiment, the end of a wait for it. Every part may be repeated, so that a retry finishes the job.
+ * experiment, another channel in place of what was lost, the end of a wait for it. Every part may be repeated, so that a
+ * retry finishes the job.
  */
 export async function recordDelivery(
   event: DeliveryEvent,
@@ -26,33 +40,77 @@ export async function recordDelivery(
   await suppressIfLost(event, ports);
   const recorded = await ports.sends.recordEvidence(event.sendId, event);
   if (recorded === undefined) return 'unknown-send';
-  await tellEnrolment(recorded.send, event, ports);
+  const { send, first } = recorded;
+  if (event.kind === 'clicked') await noteClick(send, { event, first }, ports);
+  if (event.kind === 'bounced') await sendAnotherWay(send, ports);
+  if (lowersHealth(event) && send.purpose === 'marketing')
+    await watchJourney(send.journeyId, { kind: event.kind, now: ports.clock.now() }, ports);
+  await tellEnrolment(send, event, ports);
   return 'recorded';
 }
 
+/** A mailbox that was full five times in a fortnight is not read. */
+const SOFT_BOUNCES = 5;
+const FORTNIGHT_MS = 14 * 24 * 60 * 60_000;
+
 /** Before all else: no further message may be claimed for an address that is gone, or whose owner complained. */
 async function suppressIfLost(event: DeliveryEvent, ports: RecordDeliveryPorts): Promise<void> {
-  const { kind, channel, address, at, permanent } = event;
-  if (address === undefined) return;
-  if (kind === 'complained') await ports.suppressions.suppress({ channel, address, reason: 'complaint', at });
-  if (kind === 'bounced' && permanent)
-    await ports.suppressions.suppress({ channel, address, reason: 'hard-bounce', at });
+  const { channel, address, at } = event;
+  const reason = address === undefined ? undefined : await reasonToSuppress(event, address, ports);
+  if (address !== undefined && reason !== undefined)
+    await ports.suppressions.suppress({ channel, address, reason, at });
 }
 
-async function tellEnrolment(
+async function reasonToSuppress(
+  { kind, channel, sendId, at, permanent }: DeliveryEvent,
+  address: string,
+  { suppressions }: RecordDeliveryPorts,
+): Promise<SuppressionReason | undefined> {
+  if (kind === 'complained') return 'complaint';
+  if (kind !== 'bounced') return undefined;
+  if (permanent) return 'hard-bounce';
+  const since = at - FORTNIGHT_MS;
+  const count = await suppressions.noteSoftBounce({ channel, address, sendId, at, since });
+  return count >= SOFT_BOUNCES ? 'soft-bounces' : undefined;
+}
+
+function lowersHealth(
+  event: DeliveryEvent,
+): event is DeliveryEvent & { readonly kind: 'bounced' | 'complained' } {
+  return event.kind === 'complained' || (event.kind === 'bounced' && event.permanent);
+}
+
+async function noteClick(
   send: Send,
-  { kind, at }: DeliveryEvent,
+  { event, first }: { event: DeliveryEvent; first: boolean },
   ports: RecordDeliveryPorts,
 ): Promise<void> {
-  const eventId = messageEventId({ sendId: send.sendId, was: kind });
-  if (kind === 'clicked')
-    await recordOutcome({ of: send, eventId, metric: 'clicked', valueMinor: 0, at }, ports);
+  const eventId = messageEventId({ sendId: send.sendId, was: 'clicked' });
+  await recordOutcome({ of: send, eventId, metric: 'clicked', valueMinor: 0, at: event.at }, ports);
+  if (first && send.purpose === 'marketing') await ports.customers.noteClick(send.customerId, event.channel);
+}
+
+/** `["email", "sms"]`: the mail bounced, so the text goes out. */
+async function sendAnotherWay(lost: Send, ports: RecordDeliveryPorts): Promise<void> {
+  const now = ports.clock.now();
+  const next = inPlaceOf(lost, now);
+  if (next === undefined) return;
+  await ports.sends.follow(next);
+  await ports.sendQueue.settleAt([{ sendId: next.sendId, dueAt: now }], now);
+}
+
+async function tellEnrolment(send: Send, { kind }: DeliveryEvent, ports: RecordDeliveryPorts): Promise<void> {
   const enrolment = await ports.enrolments.enrolment(send);
-  const waitingFor = enrolment?.waiting?.for;
-  const awaited =
-    waitingFor !== undefined &&
-    'sendId' in waitingFor &&
-    waitingFor.sendId === send.sendId &&
-    waitingFor.was === kind;
-  if (enrolment?.status === 'PARKED' && awaited) await resume(enrolment, { eventId }, ports);
+  if (enrolment?.status !== 'PARKED' || !awaits(enrolment, send, kind)) return;
+  const eventId = messageEventId({ sendId: send.sendId, was: kind });
+  await resume(enrolment, { eventId }, ports);
+}
+
+/** The wait names the messages that the step had sent by then; one sent in place of them since counts as well. */
+function awaits(enrolment: Enrolment, send: Send, kind: DeliveryEvent['kind']): boolean {
+  const waitingFor = enrolment.waiting?.for;
+  if (waitingFor === undefined || !('sendIds' in waitingFor) || waitingFor.was !== kind) return false;
+  const ofStep = enrolment.sends[send.stepId] ?? [];
+  const together = new Set([...ofStep, send.sendId]);
+  return ofStep.includes(send.sendId) && waitingFor.sendIds.some((sendId) => together.has(sendId));
 }

@@ -1,94 +1,75 @@
 import { legOver } from '../enrolment/current-leg.ts';
-import { ProviderThrottledError, StoreBusyError } from '../errors.ts';
-import type { Channel } from '../channel/definition.ts';
-import { type Prepared, type PreparePorts, prepareSend, type Sendable } from '../message/prepare-send.ts';
-import type { Send } from '../message/send.ts';
-import type { SendAnswer, Sender, SendStore } from '../ports.ts';
-import { unreachable } from '../unreachable.ts';
+import { StoreBusyError } from '../errors.ts';
+import { type Attempt, type AttemptPorts, attemptSend } from '../message/attempt-send.ts';
+import { HELD, type Send } from '../message/send.ts';
+import { ordersOf, type SendOrder } from '../message/send-order.ts';
+import type { SendStore, WakeQueue } from '../ports.ts';
+import { HORIZON_MS } from '../time/wheel.ts';
 import type { SendMessageInput } from './input.ts';
 
-export type SendMessagePorts = PreparePorts & {
-  readonly sends: Pick<SendStore, 'send' | 'claim' | 'skip' | 'recordAccepted' | 'recordRefused'>;
-  readonly sender: Sender;
+export type SendMessagePorts = AttemptPorts & {
+  readonly sends: Pick<SendStore, 'hold'>;
+  readonly wakeQueue: WakeQueue;
 };
 
 export type SendResult = Pick<Send, 'sendId' | 'status' | 'channel' | 'reason'>;
-
-/** How often consent or suppression may change under our hands before the state machine tries again. */
-const ATTEMPTS = 3;
+/** `held`: the enrolment is parked at this step until the message may go, and the leg is over. */
+export type SendStepResult = {
+  readonly outcome: 'done' | typeof HELD;
+  readonly sends: readonly SendResult[];
+};
 
 /**
- * Sends one message, at most once for (enrolment, step, visit): prepare, claim, call the provider once, record
- * (design §6). A send that cannot be made is SKIPPED or FAILED with its reason, and the journey goes on.
- * @throws LegOverError · ProviderThrottledError (nothing was accepted) · StoreBusyError
+ * Sends the message of a step, at most once for (enrolment, step, visit); for `both`, one by each channel. A send that
+ * cannot be made is SKIPPED or FAILED with its reason, and the journey goes on; one that must wait holds the enrolment.
+ * @throws LegOverError · StoreBusyError
  */
-export async function sendMessage(input: SendMessageInput, ports: SendMessagePorts): Promise<SendResult> {
-  const suppressed: Channel[] = [];
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const prepared = await prepareSend(input, suppressed, ports);
-    const claimed = await claim(prepared, input, ports);
-    switch (claimed) {
-      case 'claimed':
-        return 'rendered' in prepared ? callOnce(prepared, ports) : resultOf(prepared.send);
-      case 'skipped':
-        return resultOf(prepared.send);
-      case 'exists':
-        return storedResult(prepared.send.sendId, ports);
-      case 'leg-over':
-        throw legOver(input.run);
-      case 'suppressed':
-        if (prepared.send.channel !== undefined) suppressed.push(prepared.send.channel);
-        break;
-      case 'consent-changed':
-        break;
-      default:
-        unreachable(claimed);
-    }
+export async function sendMessage(input: SendMessageInput, ports: SendMessagePorts): Promise<SendStepResult> {
+  const orders = ordersOf(input);
+  const results: SendResult[] = [];
+  const waits: Wait[] = [];
+  for (const [index, order] of orders.entries()) {
+    const stepSends = orders.slice(0, index + 1).map(({ sendId }) => sendId);
+    const attempt = await attemptSend(order, { run: input.run, stepSends }, ports);
+    if ('wait' in attempt) waits.push(attempt.wait);
+    else results.push(await resultOf(attempt, { order, input }, ports));
   }
-  throw new StoreBusyError(`consent of ${input.run.customerId} changed ${ATTEMPTS} times while sending`);
+  // Of two that wait, the sooner one holds the enrolment; the step then looks at both again.
+  const [wait] = waits.toSorted((one, other) => one.dueAt - other.dueAt);
+  if (wait === undefined) return { outcome: 'done', sends: results };
+  await hold(wait, input, ports);
+  return { outcome: HELD, sends: [...results, shortOf(wait.send)] };
 }
 
-async function claim(prepared: Prepared, { run }: SendMessageInput, { sends }: SendMessagePorts) {
-  return 'rendered' in prepared ? sends.claim(prepared.send, run, prepared) : sends.skip(prepared.send, run);
+type Wait = Extract<Attempt, { wait: unknown }>['wait'];
+
+async function hold({ send, dueAt, owner }: Wait, input: SendMessageInput, ports: SendMessagePorts) {
+  const { run, step } = input;
+  const { sendId, reason = 'waits', priority, purpose } = send;
+  const held = { sendId, reason, priority, purpose };
+  const outcome = await ports.sends.hold(send, run, { dueAt, held, onDue: step.id, owner });
+  if (outcome === 'leg-over') throw legOver(run);
+  if (outcome === 'exists') throw new StoreBusyError(`send ${sendId} was claimed while it was put to wait`);
+  const { customerId, enrolmentId, leg } = run;
+  const now = ports.clock.now();
+  if (dueAt <= now + HORIZON_MS) await ports.wakeQueue.wakeAt([{ customerId, enrolmentId, leg, dueAt }], now);
 }
 
-async function callOnce(prepared: Sendable, ports: SendMessagePorts): Promise<SendResult> {
-  const { send } = prepared;
-  const answer = await call(prepared, ports.sender);
-  switch (answer.outcome) {
-    case 'accepted': {
-      const { providerMessageId } = answer;
-      await ports.sends.recordAccepted(send.sendId, { providerMessageId, at: ports.clock.now() });
-      return resultOf({ ...send, status: 'SENT' });
-    }
-    case 'refused-for-now':
-      await ports.sends.recordRefused(send.sendId, { status: 'READY', reason: answer.code });
-      throw new ProviderThrottledError(`${send.sendId}: ${answer.code}`);
-    case 'refused':
-      await ports.sends.recordRefused(send.sendId, { status: 'FAILED', reason: answer.code });
-      return resultOf({ ...send, status: 'FAILED', reason: answer.code });
-    case 'ambiguous': // perhaps accepted: stays SENDING until the provider's events tell
-      return resultOf(send);
-    default:
-      return unreachable(answer);
-  }
+async function resultOf(
+  attempt: Exclude<Attempt, { wait: unknown }>,
+  { order, input }: { order: SendOrder; input: SendMessageInput },
+  ports: SendMessagePorts,
+): Promise<SendResult> {
+  if ('send' in attempt) return shortOf(attempt.send);
+  if ('inDoubt' in attempt) return shortOf(attempt.inDoubt);
+  if (attempt.refused === 'leg-over') throw legOver(input.run);
+  // Decided before, by an earlier try or by one in doubt: never a second call.
+  const known = await ports.sends.send(order.sendId);
+  if (known === undefined) throw new StoreBusyError(`send ${order.sendId} is claimed but not there`);
+  return shortOf(known);
 }
 
-function call({ send, address, rendered }: Sendable, sender: Sender): Promise<SendAnswer> {
-  const { sendId, purpose } = send;
-  return 'email' in rendered
-    ? sender.email({ sendId, to: address, ...rendered.email })
-    : sender.sms({ sendId, to: address, purpose, ...rendered.sms });
-}
-
-/** Decided before, by an earlier try or by one in doubt: never a second call. */
-async function storedResult(sendId: string, ports: SendMessagePorts): Promise<SendResult> {
-  const send = await ports.sends.send(sendId);
-  if (send === undefined) throw new StoreBusyError(`send ${sendId} is claimed but not there`);
-  return resultOf(send);
-}
-
-function resultOf({ sendId, status, channel, reason }: Send): SendResult {
+function shortOf({ sendId, status, channel, reason }: Send): SendResult {
   return {
     sendId,
     status,

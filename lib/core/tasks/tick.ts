@@ -1,12 +1,14 @@
-import type { Clock, DueEnrolment, EnrolmentStore, WakeQueue, WheelStore } from '../ports.ts';
+import type { Clock, EnrolmentStore, SendQueue, SendStore, WakeQueue, WheelStore } from '../ports.ts';
 import type { EpochMs } from '../time/instant.ts';
 import { HORIZON_MS, OVERDUE_MS, OVERLAP_MS } from '../time/wheel.ts';
 
 export type TickPorts = {
   readonly clock: Clock;
   readonly enrolments: Pick<EnrolmentStore, 'fallingDue'>;
+  readonly sends: Pick<SendStore, 'fallingDue'>;
   readonly wheel: WheelStore;
   readonly wakeQueue: WakeQueue;
+  readonly sendQueue: SendQueue;
 };
 
 const MINUTE = 60_000;
@@ -14,7 +16,7 @@ const HOUR = 60 * MINUTE;
 const BATCH = 100;
 
 /**
- * Turns the time wheel, once a minute: hands over what falls due until the horizon and has not been handed over yet,
+ * Turns the time wheel, once a minute: hands over the enrolments and sends that fall due until the horizon and has not been handed over yet,
  * and again what is overdue and still there, because a wake-up was lost or a leg died with its lease. The first tick of
  * each hour looks a day back for it, the others two hours.
  */
@@ -30,15 +32,29 @@ export async function tick(ports: TickPorts): Promise<{ handedOver: number; over
 }
 
 async function handOver(from: EpochMs, to: EpochMs, ports: TickPorts): Promise<number> {
+  const now = ports.clock.now();
+  const enrolments = await inBatches(ports.enrolments.fallingDue(from, to), (batch) =>
+    ports.wakeQueue.wakeAt(batch, now),
+  );
+  const sends = await inBatches(ports.sends.fallingDue(from, to), (batch) =>
+    ports.sendQueue.settleAt(batch, now),
+  );
+  return enrolments + sends;
+}
+
+async function inBatches<Due>(
+  due: AsyncIterable<Due>,
+  hand: (batch: readonly Due[]) => Promise<void>,
+): Promise<number> {
   let count = 0;
-  let batch: DueEnrolment[] = [];
+  let batch: Due[] = [];
   const flush = async (): Promise<void> => {
-    if (batch.length > 0) await ports.wakeQueue.wakeAt(batch, ports.clock.now());
+    if (batch.length > 0) await hand(batch);
     count += batch.length;
     batch = [];
   };
-  for await (const due of ports.enrolments.fallingDue(from, to)) {
-    batch.push(due);
+  for await (const one of due) {
+    batch.push(one);
     if (batch.length === BATCH) await flush();
   }
   await flush();
