@@ -35,7 +35,23 @@ export type CustomerToken = z.infer<typeof CustomerToken>;
 
 export const ClickToken = z.object({
   s: z.string(),
+  ch: Channel,
   /** Where the link leads. */
   u: z.string(),
 });
 export type ClickToken = z.infer<typeof ClickToken>;
+
+type Payloads = {
+  unsubscribe: CustomerToken;
+  preferences: CustomerToken;
+  edit: CustomerToken;
+  click: ClickToken;
+};
+/** What a token of each purpose carries. */
+export type TokenPayload<Purpose extends TokenPurpose> = Payloads[Purpose];
+export const TOKEN_PAYLOADS: { readonly [Purpose in TokenPurpose]: z.ZodType<Payloads[Purpose]> } = {
+  unsubscribe: CustomerToken,
+  preferences: CustomerToken,
+  edit: CustomerToken,
+  click: ClickToken,
+};
