@@ -2,7 +2,14 @@ import type { Enrolment, Run } from '../../lib/core/enrolment/definition.ts';
 import type { InboundEvent } from '../../lib/core/event/definition.ts';
 import type { JourneyTriggers } from '../../lib/core/journey/compiled.ts';
 import type { CompiledMessage } from '../../lib/core/message/definition.ts';
-import type { DueEnrolment, OutgoingEmail, OutgoingSms, SendAnswer } from '../../lib/core/ports.ts';
+import type { DeliveryEvent } from '../../lib/core/event/delivery.ts';
+import type {
+  DueEnrolment,
+  DueSend,
+  OutgoingEmail,
+  OutgoingSms,
+  SendAnswer,
+} from '../../lib/core/ports.ts';
 import { Settings } from '../../lib/core/settings.ts';
 import { ingest } from '../../lib/core/tasks/ingest.ts';
 import type { EpochMs } from '../../lib/core/time/instant.ts';
@@ -10,7 +17,9 @@ import { createMemoryStores } from '../../lib/local/memory-stores.ts';
 
 export const NOON = Date.parse('2026-03-02T12:00:00Z');
 
+/** A company in a country for which there is no pack of rules: only consent and the hours of the day count. */
 export const settings = Settings.parse({
+  country: 'NZ',
   brand: {
     name: 'Maru',
     address: '1 Example Road',
@@ -23,13 +32,22 @@ export const settings = Settings.parse({
   zone: 'UTC',
 });
 
+function withFooter(subject: string, words: string) {
+  return {
+    subject,
+    html: `<p>${words}</p><a href="{{ links.unsubscribe }}">Unsubscribe</a> {{ brand.address }}`,
+    text: `${words}\n{{ links.unsubscribe }}\n{{ brand.address }}`,
+  };
+}
+
 export const welcome: CompiledMessage = {
   id: 'welcome',
   topic: 'tips',
   urgency: 'detail',
+  critical: false,
   email: {
-    en: { subject: 'Hello {{ customer.firstName | default: "there" }}', html: '<p>Hi</p>', text: 'Hi' },
-    ko: { subject: '안녕하세요', html: '<p>안녕하세요</p>', text: '안녕하세요' },
+    en: withFooter('Hello {{ customer.firstName | default: "there" }}', 'Hi'),
+    ko: withFooter('안녕하세요', '안녕하세요'),
   },
   sms: { en: { text: 'Hi from {{ brand.name }}' } },
 };
@@ -58,6 +76,10 @@ export function aWorld(journeys: readonly JourneyTriggers[] = [triggersOf()]) {
   const texts: OutgoingSms[] = [];
   const published: InboundEvent[] = [];
   const queued: DueEnrolment[] = [];
+  const toSettle: DueSend[] = [];
+  const alarms: { subject: string; text: string }[] = [];
+  const news: DeliveryEvent[] = [];
+  let names = 0;
   const accepted = (): SendAnswer =>
     answer ?? { outcome: 'accepted', providerMessageId: `p${emails.length + texts.length}` };
   const ports = {
@@ -100,6 +122,31 @@ export function aWorld(journeys: readonly JourneyTriggers[] = [triggersOf()]) {
         queued.push(...due);
       },
     },
+    sendQueue: {
+      settleAt: async (due: readonly DueSend[]) => {
+        toSettle.push(...due);
+      },
+    },
+    alarms: {
+      raise: async (alarm: { subject: string; text: string }) => {
+        alarms.push(alarm);
+      },
+    },
+    news: {
+      tell: async (one: DeliveryEvent) => {
+        news.push(one);
+      },
+    },
+    ids: {
+      fresh: () => {
+        names += 1;
+        return `owner-${names}`;
+      },
+    },
+    pages: {
+      address: () => 'https://pages.maru.example',
+      keys: async () => [{ kid: 'k1', secret: 'c29qb3Vybi10ZXN0LWtleS1zb2pvdXJuLXRlc3Qta2V5LTAx', since: 0 }],
+    },
   };
   return {
     ports,
@@ -108,6 +155,9 @@ export function aWorld(journeys: readonly JourneyTriggers[] = [triggersOf()]) {
     texts,
     published,
     queued,
+    toSettle,
+    alarms,
+    news,
     now: () => now,
     pass: (ms: number) => {
       now += ms;
@@ -146,7 +196,7 @@ export function anEvent(event: string, part: Partial<InboundEvent> = {}): Inboun
 /** Someone who may be written to by both channels. */
 export function aSignUp(part: Partial<InboundEvent> = {}): InboundEvent {
   return anEvent('Signed Up', {
-    traits: { email: 'Ada@Example.com', phone: '+82 10-1234-5678', firstName: 'Ada', locale: 'en' },
+    traits: { email: 'Ada@Example.com', phone: '+64 21 123 4567', firstName: 'Ada', locale: 'en' },
     consent: { email: 'granted', sms: 'granted' },
     ...part,
   });
