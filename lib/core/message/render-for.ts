@@ -6,10 +6,13 @@ import type { Profile } from '../profile/definition.ts';
 import type { Settings } from '../settings.ts';
 import { zoneOf } from '../time/zone-of.ts';
 import type { CompiledMessage } from './definition.ts';
+import { linkFinisher } from './finish-link.ts';
+import { rewriteHtmlLinks } from './html-links.ts';
 import { chooseLocale } from './locale.ts';
 import { mailHeaders } from './mail-headers.ts';
 import type { MessageLinks } from './make-links.ts';
 import { renderMessage } from './render.ts';
+import { rewriteTextLinks } from './text-links.ts';
 
 /** Everything of an outgoing message but its name and its address. */
 export type RenderedMessage = { readonly locale: string } & (
@@ -47,11 +50,23 @@ export function renderFor(order: {
   };
   const rendered = renderMessage({ message, channel, locale, zone: zoneOf(profile, settings), context });
   if (!rendered.ok) return { reason: rendered.reason };
-  if (rendered.channel === 'sms') {
-    return { locale, sms: { text: rendered.text, senderId: settings.sms.senderId } };
+  const finish = linkFinisher({ links, brand: settings.brand, origin: { ...about, channel } });
+  const { senderId } = settings.sms;
+  if (rendered.channel === 'sms') return { locale, sms: { text: smsText(rendered.text), senderId } };
+  return {
+    locale,
+    email: {
+      from: settings.email.from,
+      subject: rendered.subject,
+      html: rewriteHtmlLinks(rendered.html, finish),
+      text: rewriteTextLinks(rendered.text, finish),
+      headers: mailHeaders(about.purpose, links),
+      trackOpens: links.track !== undefined,
+    },
+  };
+
+  /** Parameters would make a part of many a text two; what only they could tell is in the link that counts. */
+  function smsText(text: string): string {
+    return links.track === undefined ? text : rewriteTextLinks(text, finish);
   }
-  const { subject, html, text } = rendered;
-  const headers = mailHeaders(about.purpose, links);
-  const trackOpens = links.track !== undefined;
-  return { locale, email: { from: settings.email.from, subject, html, text, headers, trackOpens } };
 }

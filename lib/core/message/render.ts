@@ -2,10 +2,10 @@ import type { Channel } from '../channel/definition.ts';
 import type { JsonObject } from '../json.ts';
 import type { Settings } from '../settings.ts';
 import type { CompiledMessage } from './definition.ts';
-import { hasUnsafeLink } from './links.ts';
 import type { MessageLinks } from './make-links.ts';
 import { renderTemplate, templateError } from './template.ts';
 import { harmless } from './template-value.ts';
+import { hasUnsafeLink } from './unsafe-links.ts';
 
 /** What a template can name: `{{ customer.firstName }}`, `{{ entry.total }}`, `{{ brand.name }}`, `{{ links.unsubscribe }}`. */
 export type MessageContext = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasUnsafeLink } from '../../../lib/core/message/links.ts';
+import { hasUnsafeLink } from '../../../lib/core/message/unsafe-links.ts';
 
 describe('a link', () => {
   it.each([

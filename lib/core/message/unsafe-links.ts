@@ -1,10 +1,13 @@
+import { attributeText } from './html-attribute.ts';
+
 /**
  * Does a link or an image lead anywhere but to the web, a mailbox or a phone? A value may stand in a link, and
  * `javascript:` needs no sign that escaping would catch. Relative addresses are no use in a mail, but no danger.
  */
 export function hasUnsafeLink(html: string): boolean {
   for (const [, double, single] of html.matchAll(LINK)) {
-    const address = (double ?? single ?? '').replace(IGNORED_IN_ADDRESSES, '');
+    const written = double ?? single ?? '';
+    const address = (attributeText(written) ?? written).replace(IGNORED_IN_ADDRESSES, '');
     const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase();
     if (scheme !== undefined && !SAFE_SCHEMES.has(scheme)) return true;
   }
