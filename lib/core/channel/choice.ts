@@ -31,8 +31,8 @@ export type ChannelQuestion = {
   readonly zone: string;
   /** Every zone that the customer may be in: quiet hours hold in all of them. */
   readonly zones: readonly string[];
-  /** Channels whose address turned out to be suppressed. */
-  readonly suppressed: readonly Channel[];
+  /** Channels that a claim has found unusable, and why: `suppressed`, `address-served`. */
+  readonly unusable: ReadonlyMap<Channel, string>;
   /** What this message would cost on each channel, about. */
   readonly cost: Readonly<Record<Channel, number>>;
   /** What the policies say of a channel and address, in the form of `addressFor`, at a moment: now, or when the hours are over. */
