@@ -1,4 +1,5 @@
-import type { Consent } from '../core/consent/definition.ts';
+import type { Consent, ConsentEntry } from '../core/consent/definition.ts';
+import { noContacts } from '../core/contact/no-contacts.ts';
 import type { CustomerEvent } from '../core/event/definition.ts';
 import type { CustomerStore } from '../core/ports.ts';
 import type { Profile } from '../core/profile/definition.ts';
@@ -14,11 +15,12 @@ export function memoryCustomers(table: MemoryTable): CustomerStore {
       return {
         profile: row?.profile ?? unknownProfile(customerId),
         consents: row?.consents ?? [],
+        contacts: row?.contacts ?? noContacts(customerId),
         enrolments: row?.enrolments ?? [],
       };
     },
 
-    async keepEvent({ event, profile, consents }) {
+    async keepEvent({ event, profile, consents, said }) {
       const known = table.events.get(event.id);
       if (table.finished.has(event.id)) return { outcome: 'finished' };
       if (known !== undefined) return { outcome: 'duplicate', event: known };
@@ -31,7 +33,19 @@ export function memoryCustomers(table: MemoryTable): CustomerStore {
       row.history.splice(placeOf(kept, row.history), 0, kept);
       row.profile = frozenCopy(profile);
       row.consents = withConsents(row.consents, consents);
+      if (said.length > 0) row.ledger = frozenCopy([...row.ledger, ...said].toSorted(byTime));
       return { outcome: 'kept' };
+    },
+
+    async consentLedger(customerId) {
+      return table.customers.get(customerId)?.ledger ?? [];
+    },
+
+    async noteClick(customerId, channel) {
+      const row = customerRow(table, customerId);
+      const contacts = row.contacts ?? noContacts(customerId);
+      const { sent, clicked } = contacts[channel];
+      row.contacts = frozenCopy({ ...contacts, [channel]: { sent, clicked: clicked + 1 } });
     },
 
     async finishEvent(eventId) {
@@ -77,6 +91,13 @@ function withConsents(known: readonly Consent[], changed: readonly Consent[]): r
   const unchanged = known.filter((one) => changed.every((other) => other.channel !== one.channel));
   const all = [...unchanged, ...changed].toSorted((one, other) => (one.channel < other.channel ? -1 : 1));
   return frozenCopy(all);
+}
+
+/** By moment, and at the same moment by event, channel and scope. */
+function byTime(one: ConsentEntry, other: ConsentEntry): number {
+  if (one.at !== other.at) return one.at - other.at;
+  const name = ({ eventId, channel, scope }: ConsentEntry) => `${eventId}#${channel}#${scope}`;
+  return name(one) < name(other) ? -1 : 1;
 }
 
 /** Where an event belongs in a history ordered by occurrence; nearly always at the end. */

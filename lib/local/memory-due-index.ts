@@ -1,31 +1,32 @@
-import type { EnrolmentRef } from '../core/enrolment/definition.ts';
-import type { DueEnrolment } from '../core/ports.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 
-/** Which enrolments fall due when. Rows lie in buckets of a minute; a question sorts the few buckets that it covers. */
-export type DueIndex = {
-  put(due: DueEnrolment): void;
-  remove(ref: EnrolmentRef, dueAt: EpochMs): void;
-  /** Rows with dueAt in [from, to), by dueAt and then by enrolment. */
-  between(from: EpochMs, to: EpochMs): Iterable<DueEnrolment>;
+/** What falls due when. Rows lie in buckets of a minute; a question sorts the few buckets that it covers. */
+export type DueIndex<Row> = {
+  put(row: Row): void;
+  remove(row: Row): void;
+  /** Rows with dueAt in [from, to), by dueAt and then by name. */
+  between(from: EpochMs, to: EpochMs): Iterable<Row>;
 };
 
 const BUCKET_MS = 60_000;
 
-export function createDueIndex(): DueIndex {
-  const buckets = new Map<number, Map<string, DueEnrolment>>();
+export function createDueIndex<Row extends { readonly dueAt: EpochMs }>(
+  nameOf: (row: Row) => string,
+): DueIndex<Row> {
+  const buckets = new Map<number, Map<string, Row>>();
+  const byDueAt = (one: Row, other: Row) => one.dueAt - other.dueAt || (nameOf(one) < nameOf(other) ? -1 : 1);
 
   return {
-    put(due) {
-      const number = bucketOf(due.dueAt);
-      const bucket = buckets.get(number) ?? new Map<string, DueEnrolment>();
-      buckets.set(number, bucket.set(nameOf(due), due));
+    put(row) {
+      const number = bucketOf(row.dueAt);
+      const bucket = buckets.get(number) ?? new Map<string, Row>();
+      buckets.set(number, bucket.set(nameOf(row), row));
     },
 
-    remove(ref, dueAt) {
-      const number = bucketOf(dueAt);
+    remove(row) {
+      const number = bucketOf(row.dueAt);
       const bucket = buckets.get(number);
-      bucket?.delete(nameOf(ref));
+      bucket?.delete(nameOf(row));
       if (bucket?.size === 0) buckets.delete(number);
     },
 
@@ -40,8 +41,6 @@ export function createDueIndex(): DueIndex {
 
 const bucketOf = (dueAt: EpochMs): number => Math.floor(dueAt / BUCKET_MS);
 
-const nameOf = (ref: EnrolmentRef): string => `${ref.enrolmentId}\n${ref.customerId}`;
-
 /** A narrow question counts through its minutes, a wide one (a year, all of time) through the buckets that there are. */
 function bucketsBetween(buckets: ReadonlyMap<number, unknown>, first: number, last: number): number[] {
   if (last - first > buckets.size) {
@@ -50,9 +49,4 @@ function bucketsBetween(buckets: ReadonlyMap<number, unknown>, first: number, la
       .toSorted((one, other) => one - other);
   }
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
-}
-
-function byDueAt(one: DueEnrolment, other: DueEnrolment): number {
-  if (one.dueAt !== other.dueAt) return one.dueAt - other.dueAt;
-  return one.enrolmentId < other.enrolmentId ? -1 : 1;
 }

@@ -25,12 +25,12 @@ export function memoryEnrolments(table: MemoryTable): EnrolmentStore {
       return 'parked';
     },
 
-    async wake(ref, { leg, at, leaseUntil, wokenBy }) {
+    async wake(ref, { leg, at, leaseUntil, visit: which, wokenBy }) {
       const enrolment = findEnrolment(table, ref);
       if (enrolment?.status !== 'PARKED' || enrolment.leg !== leg) return undefined;
       const { waiting: _over, wokenBy: _before, ...rest } = enrolment;
       const woken = wokenBy === undefined ? rest : { ...rest, wokenBy };
-      const visit = woken.visit + 1;
+      const visit = which === 'next' ? woken.visit + 1 : woken.visit;
       return putEnrolment(table, { ...woken, status: 'RUNNING', leg: leg + 1, visit, at, dueAt: leaseUntil });
     },
 

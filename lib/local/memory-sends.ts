@@ -1,10 +1,11 @@
-import { normalAddress } from '../core/channel/normal-address.ts';
-import type { Run } from '../core/enrolment/definition.ts';
-import type { Channel } from '../core/channel/definition.ts';
+import { healthKind } from '../core/message/health-kind.ts';
 import type { Send } from '../core/message/send.ts';
+import { withEvidence } from '../core/message/with-evidence.ts';
 import type { SendStore } from '../core/ports.ts';
-import { frozenCopy } from './memory-copy.ts';
-import { currentLeg, type MemoryTable, putEnrolment } from './memory-table.ts';
+import { keepBasis, note, noteSends, refusalOf, takenFrom } from './memory-claim.ts';
+import { countHealth } from './memory-journeys.ts';
+import { putSend, unclaimed } from './memory-send-row.ts';
+import { currentLeg, findEnrolment, type MemoryTable, putEnrolment } from './memory-table.ts';
 
 export function memorySends(table: MemoryTable): SendStore {
   return {
@@ -12,98 +13,107 @@ export function memorySends(table: MemoryTable): SendStore {
       return table.sends.get(sendId);
     },
 
-    async claim(send, run, { consentEpoch, address }) {
+    async claim(send, place, basis) {
       const { channel } = send;
       if (channel === undefined) throw new TypeError(`send ${send.sendId} is claimed without a channel`);
-      if (currentLeg(table, run) === undefined) return 'leg-over';
-      if (!isFree(table, send.sendId)) return 'exists';
-      if (!isGranted({ table, customerId: send.customerId, channel, consentEpoch })) return 'consent-changed';
-      if (table.suppressions.has(suppressionKey(channel, address))) return 'suppressed';
-      note(table, send, run);
+      const refusal = refusalOf(table, { send, channel, place, basis });
+      if (refusal !== undefined) return refusal;
+      note(table, send, place);
+      keepBasis(table, send, channel, basis);
       return 'claimed';
     },
 
-    async skip(send, run) {
-      if (currentLeg(table, run) === undefined) return 'leg-over';
-      if (!isFree(table, send.sendId)) return 'exists';
-      note(table, send, run);
+    async skip(send, place) {
+      const taken = takenFrom(table, send, place);
+      if (taken !== undefined) return taken;
+      note(table, send, place);
       return 'skipped';
     },
 
-    async recordAccepted(sendId, { providerMessageId, at }) {
-      const send = table.sends.get(sendId);
-      if (send?.status !== 'SENDING' && send?.status !== 'SENT') return;
-      put(table, asSent(send, { kind: 'sent', at, providerMessageId }));
+    async hold(send, run, { dueAt, held, onDue, owner }) {
+      const enrolment = currentLeg(table, run);
+      if (enrolment === undefined) return 'leg-over';
+      const row = table.sends.get(send.sendId);
+      if (row !== undefined && !mayWait(row, owner)) return 'exists';
+      putSend(table, { ...unclaimed(send), status: 'READY', detached: false });
+      const waiting = { since: send.createdAt, onDue, held };
+      putEnrolment(table, { ...enrolment, status: 'PARKED', at: send.stepId, dueAt, waiting });
+      return 'held';
     },
 
-    async recordRefused(sendId, { status, reason }) {
+    async holdDetached(send, { dueAt, owner }) {
+      const row = table.sends.get(send.sendId);
+      if (row === undefined || !mayWait(row, owner)) return 'exists';
+      putSend(table, { ...unclaimed(send), status: 'READY', detached: true, dueAt });
+      return 'held';
+    },
+
+    async recordAccepted(sendId, { owner, providerMessageId, at }) {
       const send = table.sends.get(sendId);
-      if (send?.status === 'SENDING') put(table, { ...withoutLease(send), status, reason });
+      if (send === undefined || send.owner !== owner) return;
+      if (send.status !== 'SENDING' && send.status !== 'SENT') return;
+      const { owner: _settled, ...sent } = withEvidence(send, { kind: 'sent', at, providerMessageId });
+      putSend(table, sent);
+    },
+
+    async recordRefused(sendId, { owner, reason }) {
+      const send = table.sends.get(sendId);
+      if (send?.status === 'SENDING' && send.owner === owner)
+        putSend(table, { ...unclaimed(send), status: 'FAILED', reason });
+    },
+
+    async giveUp(sendId, { copies, reason }) {
+      const send = table.sends.get(sendId);
+      if (send?.status !== 'SENDING' || send.copies !== copies) return send;
+      return putSend(table, { ...unclaimed(send), status: 'UNKNOWN', reason });
+    },
+
+    async reopen(sendId, at) {
+      const send = table.sends.get(sendId);
+      if (send?.status !== 'UNKNOWN') return undefined;
+      const { reason: _reason, ...rest } = send;
+      return putSend(table, { ...rest, status: 'READY', detached: true, dueAt: at });
+    },
+
+    async follow(send) {
+      const enrolment = findEnrolment(table, send);
+      if (enrolment === undefined || table.sends.has(send.sendId)) return 'exists';
+      putSend(table, send);
+      const before = enrolment.sends[send.stepId] ?? [];
+      noteSends(table, enrolment, send.stepId, [...before, send.sendId]);
+      return 'put';
+    },
+
+    async *fallingDue(from, to) {
+      yield* table.dueSends.between(from, to);
+    },
+
+    async *unknown(journeyId) {
+      const lost = [...table.sends.values()].filter(
+        (send) => send.status === 'UNKNOWN' && send.journeyId === journeyId,
+      );
+      yield* lost.toSorted(byAge);
     },
 
     async recordEvidence(sendId, evidence) {
       const send = table.sends.get(sendId);
       if (send === undefined) return undefined;
-      const refused = send.status === 'FAILED' || send.status === 'SKIPPED';
-      const first = !refused && send.evidence[evidence.kind] === undefined;
-      return { send: first ? put(table, asSent(send, evidence)) : send, first };
+      if (send.status === 'FAILED' || send.status === 'SKIPPED') return { send, first: false };
+      const { kind, at } = evidence;
+      const figure = send.purpose === 'marketing' ? healthKind(evidence) : undefined;
+      if (figure !== undefined) countHealth(table, { journeyId: send.journeyId, sendId, kind: figure, at });
+      const first = send.evidence[kind] === undefined;
+      return { send: first ? putSend(table, withEvidence(send, evidence)) : send, first };
     },
   };
 }
 
-export function suppressionKey(channel: Channel, address: string): string {
-  return `${channel} ${normalAddress(channel, address)}`;
+/** Nobody calls the provider for it, or only the one who asks. */
+function mayWait(row: Send, owner: string | undefined): boolean {
+  return row.status === 'READY' || (row.status === 'SENDING' && owner !== undefined && row.owner === owner);
 }
 
-/** Nobody has it, or the provider refused it for now. */
-function isFree(table: MemoryTable, sendId: string): boolean {
-  const send = table.sends.get(sendId);
-  return send === undefined || send.status === 'READY';
-}
-
-function isGranted({
-  table,
-  customerId,
-  channel,
-  consentEpoch,
-}: {
-  table: MemoryTable;
-  customerId: string;
-  channel: Channel;
-  consentEpoch: number | undefined;
-}): boolean {
-  if (consentEpoch === undefined) return true;
-  const consent = table.customers.get(customerId)?.consents.find((one) => one.channel === channel);
-  return consent?.status === 'granted' && consent.epoch === consentEpoch;
-}
-
-function note(table: MemoryTable, send: Send, run: Run): void {
-  const enrolment = currentLeg(table, run);
-  if (enrolment === undefined) return;
-  put(table, send);
-  putEnrolment(table, { ...enrolment, sends: { ...enrolment.sends, [send.stepId]: send.sendId } });
-}
-
-function put(table: MemoryTable, send: Send): Send {
-  const kept = frozenCopy(send);
-  table.sends.set(kept.sendId, kept);
-  return kept;
-}
-
-function asSent(
-  send: Send,
-  evidence: { kind: keyof Send['evidence']; at: number; providerMessageId: string },
-): Send {
-  const { reason: _refusal, ...sent } = withoutLease(send);
-  return {
-    ...sent,
-    status: 'SENT',
-    providerMessageId: send.providerMessageId ?? evidence.providerMessageId,
-    evidence: { [evidence.kind]: evidence.at, ...send.evidence },
-  };
-}
-
-function withoutLease(send: Send): Send {
-  const { leaseUntil: _lease, ...rest } = send;
-  return rest;
+function byAge(one: Send, other: Send): number {
+  if (one.createdAt !== other.createdAt) return one.createdAt - other.createdAt;
+  return one.sendId < other.sendId ? -1 : 1;
 }

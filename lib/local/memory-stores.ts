@@ -4,6 +4,8 @@ import type {
   CustomerStore,
   EnrolmentStore,
   ExperimentStore,
+  JourneyStore,
+  PaceStore,
   SendStore,
   SuppressionStore,
   WheelStore,
@@ -11,6 +13,8 @@ import type {
 import { memoryCustomers } from './memory-customers.ts';
 import { memoryEnrolments } from './memory-enrolments.ts';
 import { memoryExperiments } from './memory-experiments.ts';
+import { memoryJourneys } from './memory-journeys.ts';
+import { memoryPace } from './memory-pace.ts';
 import { memorySends } from './memory-sends.ts';
 import { memorySuppressions } from './memory-suppressions.ts';
 import { createMemoryTable } from './memory-table.ts';
@@ -21,6 +25,8 @@ export type MemoryStores = {
   readonly enrolments: EnrolmentStore;
   readonly sends: SendStore;
   readonly suppressions: SuppressionStore;
+  readonly journeys: JourneyStore;
+  readonly pace: PaceStore;
   readonly experiments: ExperimentStore;
   readonly wheel: WheelStore;
   /** Everything, for the report at the end of a simulation. No port offers this: on AWS it would be a scan. */
@@ -35,6 +41,8 @@ export function createMemoryStores(): MemoryStores {
     enrolments: memoryEnrolments(table),
     sends: memorySends(table),
     suppressions: memorySuppressions(table),
+    journeys: memoryJourneys(table),
+    pace: memoryPace(table),
     experiments: memoryExperiments(table),
     wheel: memoryWheel(table),
     everything: {

@@ -1,7 +1,12 @@
-import type { Consent } from '../core/consent/definition.ts';
+import type { Channel } from '../core/channel/definition.ts';
+import { normalAddress } from '../core/channel/normal-address.ts';
+import type { Consent, ConsentEntry } from '../core/consent/definition.ts';
+import type { ContactHistory } from '../core/contact/definition.ts';
 import type { Enrolment, EnrolmentRef, Run } from '../core/enrolment/definition.ts';
 import type { CustomerEvent } from '../core/event/definition.ts';
 import type { Send } from '../core/message/send.ts';
+import type { Pace } from '../core/pace/definition.ts';
+import type { DueEnrolment, DueSend, JourneyHealth, JourneyPause, SuppressionReason } from '../core/ports.ts';
 import type { Profile } from '../core/profile/definition.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { frozenCopy } from './memory-copy.ts';
@@ -20,21 +25,40 @@ export type MemoryTable = {
   /** The latest enrolment of each customer, journey and key: the re-entry guard. */
   readonly entries: Map<string, string>;
   readonly sends: Map<string, Send>;
-  /** `channel normalised-address`. */
-  readonly suppressions: Set<string>;
+  /** By addressKey. */
+  readonly suppressions: Map<string, SuppressionReason>;
+  /** Soft bounces by addressKey: when, by send. */
+  readonly bounces: Map<string, ReadonlyMap<string, EpochMs>>;
+  /** Who got the message of a journey's step at an address. */
+  readonly served: Map<string, { readonly customerId: string; readonly at: EpochMs }>;
+  readonly pauses: Map<string, JourneyPause>;
+  /** By journey, then by the number of the hour. */
+  readonly health: Map<string, Map<number, JourneyHealth>>;
+  /** Sends that health has counted already. */
+  readonly counted: Readonly<Record<keyof JourneyHealth, Set<string>>>;
+  readonly pace: Map<Channel, PaceRow>;
   /** By experiment, then by customer. */
   readonly experiments: Map<string, Map<string, CustomerTotals>>;
-  readonly due: DueIndex;
+  readonly due: DueIndex<DueEnrolment>;
+  readonly dueSends: DueIndex<DueSend>;
   wheel: EpochMs | undefined;
 };
 
 export type CustomerRow = {
   profile: Profile | undefined;
   consents: readonly Consent[];
+  ledger: readonly ConsentEntry[];
+  contacts: ContactHistory | undefined;
   /** By time of entry. */
   enrolments: readonly Enrolment[];
   /** By time of occurrence, then by id. */
   readonly history: CustomerEvent[];
+};
+
+export type PaceRow = {
+  readonly lastTurnMicros: number;
+  readonly closed: Pace['closed'];
+  readonly allowance: Pace['allowance'];
 };
 
 /** What one customer earned for the variant they were given. */
@@ -53,9 +77,16 @@ export function createMemoryTable(): MemoryTable {
     finished: new Set(),
     entries: new Map(),
     sends: new Map(),
-    suppressions: new Set(),
+    suppressions: new Map(),
+    bounces: new Map(),
+    served: new Map(),
+    pauses: new Map(),
+    health: new Map(),
+    counted: { sent: new Set(), bounced: new Set(), complained: new Set() },
+    pace: new Map(),
     experiments: new Map(),
-    due: createDueIndex(),
+    due: createDueIndex<DueEnrolment>(({ enrolmentId, customerId }) => `${enrolmentId}\n${customerId}`),
+    dueSends: createDueIndex<DueSend>(({ sendId }) => sendId),
     wheel: undefined,
   };
 }
@@ -64,9 +95,21 @@ export function createMemoryTable(): MemoryTable {
 export function customerRow(table: MemoryTable, customerId: string): CustomerRow {
   const known = table.customers.get(customerId);
   if (known !== undefined) return known;
-  const row: CustomerRow = { profile: undefined, consents: [], enrolments: [], history: [] };
+  const row: CustomerRow = {
+    profile: undefined,
+    consents: [],
+    ledger: [],
+    contacts: undefined,
+    enrolments: [],
+    history: [],
+  };
   table.customers.set(customerId, row);
   return row;
+}
+
+/** One name for an address, however it is written. */
+export function addressKey(channel: Channel, address: string): string {
+  return `${channel} ${normalAddress(channel, address)}`;
 }
 
 export function findEnrolment(table: MemoryTable, ref: EnrolmentRef): Enrolment | undefined {
@@ -88,12 +131,15 @@ export function putEnrolment(table: MemoryTable, enrolment: Enrolment): Enrolmen
   row.enrolments = Object.freeze(
     former === undefined ? [...row.enrolments, next].toSorted(byEntry) : row.enrolments.with(place, next),
   );
-  if (former?.dueAt !== undefined) table.due.remove(former, former.dueAt);
-  if (next.dueAt !== undefined) {
-    const { customerId, enrolmentId, leg, dueAt } = next;
-    table.due.put(Object.freeze({ customerId, enrolmentId, leg, dueAt }));
-  }
+  const formerDue = former && dueOf(former);
+  const nextDue = dueOf(next);
+  if (formerDue !== undefined) table.due.remove(formerDue);
+  if (nextDue !== undefined) table.due.put(nextDue);
   return next;
+}
+
+function dueOf({ customerId, enrolmentId, leg, dueAt }: Enrolment): DueEnrolment | undefined {
+  return dueAt === undefined ? undefined : Object.freeze({ customerId, enrolmentId, leg, dueAt });
 }
 
 function byEntry(one: Enrolment, other: Enrolment): number {

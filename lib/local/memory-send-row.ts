@@ -1,0 +1,28 @@
+import type { Send } from '../core/message/send.ts';
+import type { DueSend } from '../core/ports.ts';
+import { frozenCopy } from './memory-copy.ts';
+import type { MemoryTable } from './memory-table.ts';
+
+/** Puts a send in the place of its former self, and moves it in the due index. */
+export function putSend(table: MemoryTable, send: Send): Send {
+  const next = frozenCopy(send);
+  const former = table.sends.get(next.sendId);
+  table.sends.set(next.sendId, next);
+  const formerDue = former && dueOf(former);
+  const nextDue = dueOf(next);
+  if (formerDue !== undefined) table.dueSends.remove(formerDue);
+  if (nextDue !== undefined) table.dueSends.put(nextDue);
+  return next;
+}
+
+/** A READY send of a leg is woken with its enrolment. */
+function dueOf({ sendId, status, detached, dueAt }: Send): DueSend | undefined {
+  const waits = status === 'SENDING' || (status === 'READY' && detached);
+  return waits && dueAt !== undefined ? Object.freeze({ sendId, dueAt }) : undefined;
+}
+
+/** Without what only a claim has. */
+export function unclaimed(send: Send): Send {
+  const { owner: _owner, leaseUntil: _lease, dueAt: _due, ...rest } = send;
+  return rest;
+}
