@@ -1,6 +1,6 @@
 import type { Channel } from '../channel/definition.ts';
 import type { ClickToken, CustomerToken, TokenKey } from '../token/definition.ts';
-import { signToken } from '../token/sign-token.ts';
+import { signToken } from '../token/sign.ts';
 
 /** The links of one send that lead to the public pages. */
 export type MessageLinks = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeLinks } from '../../../lib/core/message/make-links.ts';
-import { readToken } from '../../../lib/core/token/read-token.ts';
+import { readToken } from '../../../lib/core/token/read.ts';
 
 const keys = [{ kid: 'k1', secret: 'c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldCE', since: 0 }];
 const about = {
