@@ -7,7 +7,8 @@ import type { RenderedMessage } from '../message/render-for.ts';
 import type { Settings } from '../settings.ts';
 import type { EpochMs } from '../time/instant.ts';
 
-export const PACKS = ['KR', 'US', 'CA', 'EU', 'JP', 'MB'] as const;
+/** By whose law; `MB`: the large mailbox providers, `ZZ`: no law that we know, for countries unknown or without a pack. */
+export const PACKS = ['KR', 'US', 'CA', 'EU', 'JP', 'MB', 'ZZ'] as const;
 export type Pack = (typeof PACKS)[number];
 
 /** What a rule says of one message to one customer. Reasons are words joined by hyphens, as everywhere in a send. */
@@ -68,6 +69,9 @@ export type PolicyRule = {
   /** `KR-2`. */
   readonly id: string;
   readonly pack: Pack;
+  /** What it is about: advertising only, or whatever is sent. */
+  readonly binds: 'advertising' | 'everything';
+  readonly channels: readonly Channel[];
   /** Law, article, date: what the rule stands on. */
   readonly source: string;
   /** What it asks for, in one sentence for people. */
