@@ -33,7 +33,7 @@ export function makeLinks(about: {
   const payload: CustomerToken = { c: customerId, ch: channel, tp: topic, s: sendId };
   const unsubscribe = `${base}/u/${signToken({ purpose: 'unsubscribe', payload, keys })}`;
   const track = (url: string) => {
-    const click: ClickToken = { s: sendId, u: url };
+    const click: ClickToken = { s: sendId, ch: channel, u: url };
     const link = `${base}/c/${signToken({ purpose: 'click', payload: click, keys })}`;
     return link.length <= LONGEST_LINK ? link : url;
   };

@@ -45,7 +45,7 @@ describe('the links of a send', () => {
     const link = track('https://shop.example/cart?id=1&name=민아');
     expect(link.startsWith(`${about.base}/c/`)).toBe(true);
     expect(readToken({ purpose: 'click', text: tokenIn(link), keys, now: 0 })).toEqual({
-      ok: { s: 'send-1', u: 'https://shop.example/cart?id=1&name=민아' },
+      ok: { s: 'send-1', ch: 'email', u: 'https://shop.example/cart?id=1&name=민아' },
     });
   });
 
