@@ -1,11 +1,11 @@
 import type { Consent, Word } from './definition.ts';
-import { isImported } from './stronger-word.ts';
+import { isAssumed } from './stronger-word.ts';
 
 export type ConsentTo = { readonly granted: Word } | { readonly refused: 'no-consent' | 'consent-withdrawn' };
 
 /**
  * May messages on this topic go out on the channel? A withdrawal of the channel as a whole leaves only the topics that were
- * granted after it, by the customer and not by an import. A withdrawn topic stays so, whatever is granted as a whole.
+ * granted after it, by the customer in person. A withdrawn topic stays so, whatever is granted as a whole.
  * @returns the word that a message relies on: of two, the later one
  */
 export function consentTo(consent: Consent | undefined, topic: string): ConsentTo {
@@ -26,7 +26,7 @@ export function alsoGranted(consent: Consent | undefined, scope: 'night' | 'trac
 }
 
 function outlives(granted: Word, withdrawn: Word): boolean {
-  return granted.at > withdrawn.at && !isImported(granted);
+  return granted.at > withdrawn.at && !isAssumed(granted);
 }
 
 /** Topics are words of people; one of them may be `constructor`. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Channel } from '../channel/definition.ts';
 
 export const ConsentStatus = z.enum(['granted', 'withdrawn']);
+export type ConsentStatus = z.infer<typeof ConsentStatus>;
 
 /**
  * On what ground messages may go out. `express`: said so. `express-written`: in writing, with the seller named (TCPA, 47

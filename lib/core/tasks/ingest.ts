@@ -1,10 +1,12 @@
 import { changedConsents } from '../consent/apply-event.ts';
+import { type ChangedScope, changedScopes, scopesSaidBy } from '../consent/changed-scopes.ts';
+import { tellOfConsents } from '../consent/tell.ts';
 import { type Entered, type EnterPorts, enterJourneys, type NotEntered } from '../enrolment/enter.ts';
 import { type ReactPorts, reactToEvent } from '../enrolment/react.ts';
 import { StoreBusyError } from '../errors.ts';
 import { toCustomerEvent } from '../event/clamp.ts';
 import type { CustomerEvent, InboundEvent } from '../event/definition.ts';
-import type { CustomerStore } from '../ports.ts';
+import type { CustomerStore, EventPublisher } from '../ports.ts';
 import { applyEvent } from '../profile/apply-event.ts';
 
 export type IngestPorts = EnterPorts &
@@ -13,6 +15,7 @@ export type IngestPorts = EnterPorts &
       CustomerStore,
       'customer' | 'keepEvent' | 'finishEvent' | 'event' | 'eventsNamed'
     >;
+    readonly publisher: EventPublisher;
   };
 
 export type IngestResult = {
@@ -28,8 +31,9 @@ const ATTEMPTS = 5;
 
 /**
  * Takes in one event: keeps it with what it says of the customer, then lets it do what it does: reach goals, end
- * enrolments, end waits, start journeys. All of it is idempotent, so that a repeated event finishes what an earlier try
- * left undone; once it is finished, its repetition does nothing. @throws StoreBusyError
+ * enrolments, end waits, start journeys. What it changes in the consents is told on the bus as `Consent Changed`. All of it
+ * is idempotent, so that a repeated event finishes what an earlier try left undone; once it is finished, its repetition does
+ * nothing. @throws StoreBusyError
  */
 export async function ingest(inbound: InboundEvent, ports: IngestPorts): Promise<IngestResult> {
   const kept = await keep(inbound, ports);
@@ -39,6 +43,8 @@ export async function ingest(inbound: InboundEvent, ports: IngestPorts): Promise
   const record = await ports.customers.customer(event.customerId);
   const reacted = await reactToEvent(event, record, ports);
   const { entered, notEntered } = await enterJourneys(event, reacted, ports);
+  // Of an earlier try's event it is no longer known what it changed, but what stands by it is.
+  await tellOfConsents(event, kept.changed ?? scopesSaidBy(event.id, record.consents), ports.publisher);
   await ports.customers.finishEvent(event.id);
   return { outcome, clamped: event.claimedTimestamp !== undefined, entered, notEntered };
 }
@@ -46,16 +52,20 @@ export async function ingest(inbound: InboundEvent, ports: IngestPorts): Promise
 async function keep(
   inbound: InboundEvent,
   ports: IngestPorts,
-): Promise<{ outcome: 'kept' | 'duplicate'; event: CustomerEvent } | 'finished'> {
+): Promise<
+  { outcome: 'kept' | 'duplicate'; event: CustomerEvent; changed?: readonly ChangedScope[] } | 'finished'
+> {
   const event = toCustomerEvent(inbound, ports.clock.now());
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const { profile, consents } = await ports.customers.customer(event.customerId);
+    const change = changedConsents(consents, event, inbound.consent);
     const kept = await ports.customers.keepEvent({
       event,
       profile: applyEvent(profile, event, inbound.traits),
-      consents: changedConsents(consents, event, inbound.consent),
+      ...change,
     });
-    if (kept.outcome === 'kept') return { outcome: 'kept', event };
+    if (kept.outcome === 'kept')
+      return { outcome: 'kept', event, changed: changedScopes(consents, change.consents) };
     if (kept.outcome === 'duplicate') return kept;
     if (kept.outcome === 'finished') return 'finished';
   }
