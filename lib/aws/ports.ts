@@ -101,10 +101,11 @@ export function awsPorts(env: Environment): AwsPorts {
     wheel: () => wheelStore(shared.table),
     content: () => content(new S3Client(), { bucket: variable(env, 'CONTENT_BUCKET'), clock }),
     pages: () => pages(env, clock),
-    sender: () => ({
-      email: sesEmail(new SESv2Client(CALL_ONCE), variable(env, 'CONFIGURATION_SET')),
-      sms: snsSms(new SNSClient(CALL_ONCE)),
-    }),
+    sender: () =>
+      lazily<Sender>({
+        email: () => sesEmail(new SESv2Client(CALL_ONCE), variable(env, 'CONFIGURATION_SET')),
+        sms: () => snsSms(new SNSClient(CALL_ONCE)),
+      }),
     allowances: () => sesAccount(new SESv2Client(), { clock }),
     alarms: () => alarmTopic(new SNSClient(), variable(env, 'ALARM_TOPIC_ARN')),
     runner: () => legRunner(new SFNClient()),

@@ -12,7 +12,14 @@ export const Pace = z.object({
   closed: z.object({ until: z.number(), reason: z.string() }).optional(),
   /** As the provider last said. */
   allowance: z
-    .object({ perSecond: z.number(), perDay: z.number(), sentLastDay: z.number(), at: z.number() })
+    .object({
+      perSecond: z.number(),
+      perDay: z.number(),
+      sentLastDay: z.number(),
+      at: z.number(),
+      /** What a person has been told of and is not over yet (tasks/watch-sending). */
+      told: z.array(z.string()).optional(),
+    })
     .optional(),
 });
 export type Pace = z.infer<typeof Pace>;
