@@ -37,9 +37,7 @@ function capLeft(cap: Cap, { history, now, zone }: CapsQuestion) {
     .map(({ at }) => addDuration(at, cap.per, zone))
     .filter((until) => until > now)
     .toSorted((one, other) => one - other);
-  // Where all slots are taken, and after a lowered cap more than all, this one is the first to leave room for another.
+  // Where all slots are taken (and after a cap was lowered, more than all), this is the first to leave room for another.
   const nextAt = takenUntil.at(-cap.atMost);
-  return takenUntil.length < cap.atMost || nextAt === undefined
-    ? { left: cap.atMost - takenUntil.length, nextAt: now }
-    : { left: 0, nextAt };
+  return nextAt === undefined ? { left: cap.atMost - takenUntil.length, nextAt: now } : { left: 0, nextAt };
 }
