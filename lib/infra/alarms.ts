@@ -80,6 +80,15 @@ export class Alarms extends Construct {
     });
   }
 
+  /** One call failed of a task that is called too seldom for shares. */
+  onAnyError(id: string, task: IFunction): void {
+    this.#add(`${id}Errors`, {
+      alarmDescription: `${id}: a call failed`,
+      metric: task.metricErrors({ period: FIVE_MINUTES }),
+      threshold: 1,
+    });
+  }
+
   /** Nobody turns the time wheel: no wait would ever end. */
   onSilence(id: string, task: IFunction): void {
     this.#add(`${id}Silent`, {

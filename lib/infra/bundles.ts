@@ -5,7 +5,18 @@ import { STEP_TASKS } from '../core/journey/compiled.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** Every function: a folder in `functions/`, named as its task. */
-export const TASKS = [...STEP_TASKS, 'ingest', 'wake', 'tick', 'record-delivery'] as const;
+export const TASKS = [
+  ...STEP_TASKS,
+  'ingest',
+  'wake',
+  'tick',
+  'settle-send',
+  'record-delivery',
+  'record-reply',
+  'public-pages',
+  'watch-sending',
+  'rotate-keys',
+] as const;
 export type Task = (typeof TASKS)[number];
 
 const FUNCTIONS = fileURLToPath(new URL('../../functions', import.meta.url));

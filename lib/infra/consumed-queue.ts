@@ -2,6 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import type { IRuleTarget } from 'aws-cdk-lib/aws-events';
 import { Grant, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type Function } from 'aws-cdk-lib/aws-lambda';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
@@ -57,6 +59,13 @@ export class ConsumedQueue extends Construct {
     });
     alarms.onDeadLetters(id, this.deadLetters);
     alarms.onLateness(id, this.queue, lateAfter);
+  }
+
+  /** Takes what is published on a topic, as it was published, the topic being allowed to send to it and no more. */
+  subscribeTo(topic: Topic): void {
+    topic.addSubscription(
+      new SqsSubscription(this.queue, { rawMessageDelivery: true, deadLetterQueue: this.deadLetters }),
+    );
   }
 
   /** The queue as what a rule hands its events to, the rule being allowed to send to it and no more. */

@@ -2,6 +2,7 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Effect, Grant, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { acknowledge } from './acknowledge.ts';
 import type { Task } from './bundles.ts';
@@ -11,6 +12,7 @@ import type { JourneyTable } from './journey-table.ts';
 import { grantStartLegs } from './journeys.ts';
 import { isTableCall, type TableCall } from './table-rights.ts';
 import { type Call, callsOf } from './task-calls.ts';
+import type { TokenKeys } from './token-keys.ts';
 
 /** What the ports stand for on AWS. */
 export type PortResources = {
@@ -18,6 +20,12 @@ export type PortResources = {
   readonly content: ContentStore;
   readonly bus: EventBus;
   readonly wakeQueue: Queue;
+  readonly sendQueue: Queue;
+  readonly newsQueue: Queue;
+  readonly alarmTopic: Topic;
+  readonly tokenKeys: TokenKeys;
+  /** Where the public pages are. */
+  readonly pagesUrl: string;
   readonly configurationSet: ConfigurationSet;
   /** Who e-mails are from. */
   readonly from: string;
@@ -38,6 +46,7 @@ type Grants = Record<Exclude<Call, TableCall>, (to: Function, resources: PortRes
 
 const GRANTS: Grants = {
   'clock.now': () => undefined,
+  'ids.fresh': () => undefined,
   'content.registry': (to, { content }) => grantContent(to, content, 'registry'),
   'content.triggers': (to, { content }) => grantContent(to, content, 'triggers'),
   'content.message': (to, { content }) => grantContent(to, content, 'messages'),
@@ -46,10 +55,16 @@ const GRANTS: Grants = {
     Grant.addToPrincipal({ grantee: to, actions: ['events:PutEvents'], resourceArns: [bus.eventBusArn] });
     to.addEnvironment('EVENT_BUS_NAME', bus.eventBusName);
   },
-  'wakeQueue.wakeAt': (to, { wakeQueue }) => {
-    Grant.addToPrincipal({ grantee: to, actions: ['sqs:SendMessage'], resourceArns: [wakeQueue.queueArn] });
-    to.addEnvironment('WAKE_QUEUE_URL', wakeQueue.queueUrl);
+  'wakeQueue.wakeAt': (to, { wakeQueue }) => grantSendTo(to, wakeQueue, 'WAKE_QUEUE_URL'),
+  'sendQueue.settleAt': (to, { sendQueue }) => grantSendTo(to, sendQueue, 'SEND_QUEUE_URL'),
+  'news.tell': (to, { newsQueue }) => grantSendTo(to, newsQueue, 'NEWS_QUEUE_URL'),
+  'pages.address': (to, { pagesUrl }) => void to.addEnvironment('PAGES_URL', pagesUrl),
+  'pages.keys': (to, { tokenKeys }) => tokenKeys.grantRead(to),
+  'alarms.raise': (to, { alarmTopic }) => {
+    Grant.addToPrincipal({ grantee: to, actions: ['sns:Publish'], resourceArns: [alarmTopic.topicArn] });
+    to.addEnvironment('ALARM_TOPIC_ARN', alarmTopic.topicArn);
   },
+  'allowances.email': (to) => grantReadAccount(to),
   'sender.email': (to, { configurationSet, from }) => {
     grantSendEmail(to, { configurationSet, from });
     to.addEnvironment('CONFIGURATION_SET', configurationSet.configurationSetName);
@@ -60,6 +75,21 @@ const GRANTS: Grants = {
 function grantContent(to: Function, content: ContentStore, part: 'registry' | 'triggers' | 'messages'): void {
   content.grantRead(to, part);
   to.addEnvironment('CONTENT_BUCKET', content.bucket.bucketName);
+}
+
+function grantSendTo(to: Function, queue: Queue, variable: string): void {
+  Grant.addToPrincipal({ grantee: to, actions: ['sqs:SendMessage'], resourceArns: [queue.queueArn] });
+  to.addEnvironment(variable, queue.queueUrl);
+}
+
+function grantReadAccount(to: Function): void {
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsimpleemailservicev2.html
+  to.addToRolePolicy(new PolicyStatement({ actions: ['ses:GetAccount'], resources: ['*'] }));
+  acknowledge(
+    to.role ?? to,
+    'What the account may send is read of the account as a whole: the action knows no resource.',
+    'IAM5[Resource::*]',
+  );
 }
 
 /** A telephone number has no ARN, so the right must be to all; topics, which have one, are taken out again. */

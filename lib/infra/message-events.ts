@@ -7,13 +7,16 @@ import {
   EmailSendingEvent,
   EventDestination,
 } from 'aws-cdk-lib/aws-ses';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 import { ConsumedQueue } from './consumed-queue.ts';
 
-/** What SES tells about our e-mails, and the way from there to `record-delivery`. */
+/** What SES tells about our e-mails and we about our links, and the way from there to `record-delivery`. */
 export class MessageEvents extends Construct {
   readonly configurationSet: ConfigurationSet;
+  /** Takes our own news as well (lib/aws/read-news.ts). */
+  readonly newsQueue: Queue;
 
   constructor(scope: Construct, { recordDelivery, alarms }: { recordDelivery: Function; alarms: Alarms }) {
     super(scope, 'MessageEvents');
@@ -24,11 +27,11 @@ export class MessageEvents extends Construct {
     new ConfigurationSetEventDestination(this, 'ToDefaultBus', {
       configurationSet: this.configurationSet,
       destination: EventDestination.eventBus(defaultBus),
+      // Not CLICK: SES would lead our signed links, which count clicks themselves, through a domain of its own.
       events: [
         EmailSendingEvent.SEND,
         EmailSendingEvent.DELIVERY,
         EmailSendingEvent.OPEN,
-        EmailSendingEvent.CLICK,
         EmailSendingEvent.BOUNCE,
         EmailSendingEvent.COMPLAINT,
         EmailSendingEvent.REJECT,
@@ -40,6 +43,7 @@ export class MessageEvents extends Construct {
       lateAfter: Duration.minutes(15),
       alarms,
     });
+    this.newsQueue = news.queue;
     new Rule(this, 'FromSes', {
       eventBus: defaultBus,
       eventPattern: {

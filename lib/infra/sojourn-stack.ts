@@ -8,12 +8,16 @@ import { Alarms } from './alarms.ts';
 import { bundleFunctions, TASKS, type Task } from './bundles.ts';
 import { ContentStore } from './content-store.ts';
 import { EventIntake } from './event-intake.ts';
-import { grantCalls } from './grants.ts';
+import { grantCalls, type PortResources } from './grants.ts';
+import { InboundTexts } from './inbound-texts.ts';
 import { JourneyTable } from './journey-table.ts';
 import { Journeys } from './journeys.ts';
 import { MessageEvents } from './message-events.ts';
+import { PublicPages } from './public-pages.ts';
+import { SendingWatch } from './sending-watch.ts';
 import { TaskFunction } from './task-function.ts';
 import { TimeWheel } from './time-wheel.ts';
+import { TokenKeys } from './token-keys.ts';
 
 export type SojournStackProps = {
   readonly settings: Settings;
@@ -26,6 +30,9 @@ export type SojournStackProps = {
   /** How many messages may be under way to the providers at once; undefined: as many as there are. */
   readonly sendConcurrency?: number | undefined;
 };
+
+/** Called too seldom for a share of failed calls to mean anything. */
+const SELDOM: ReadonlySet<Task> = new Set(['rotate-keys']);
 
 /** Sojourn in one account and Region, for one stage. The constructs in the order of docs/architecture.md. */
 export class SojournStack extends Stack {
@@ -41,15 +48,30 @@ export class SojournStack extends Stack {
     const functions = taskFunctions(this, sendConcurrency);
 
     const intake = new EventIntake(this, { ingest: functions.ingest, alarms });
-    const wheel = new TimeWheel(this, { tick: functions.tick, wake: functions.wake, alarms });
+    const { tick, wake, 'settle-send': settle } = functions;
+    const wheel = new TimeWheel(this, { tick, wake, settle, alarms });
     const news = new MessageEvents(this, { recordDelivery: functions['record-delivery'], alarms });
+    const texts = new InboundTexts(this, { recordReply: functions['record-reply'], alarms });
+    const tokenKeys = new TokenKeys(this, { rotate: functions['rotate-keys'], keep });
+    const pages = new PublicPages(this, { pages: functions['public-pages'] });
+    new SendingWatch(this, { watch: functions['watch-sending'] });
+    const resources: PortResources = {
+      table,
+      content,
+      bus: intake.bus,
+      wakeQueue: wheel.wakeQueue,
+      sendQueue: wheel.sendQueue,
+      newsQueue: news.newsQueue,
+      configurationSet: news.configurationSet,
+      alarmTopic: alarms.topic,
+      tokenKeys,
+      pagesUrl: pages.url,
+      from: settings.email.from,
+    };
     for (const task of TASKS) {
-      const { bus } = intake;
-      const { wakeQueue } = wheel;
-      const { configurationSet } = news;
-      const { from } = settings.email;
-      grantCalls(task, functions[task], { table, content, bus, wakeQueue, configurationSet, from });
-      alarms.onErrors(task, functions[task]);
+      grantCalls(task, functions[task], resources);
+      if (SELDOM.has(task)) alarms.onAnyError(task, functions[task]);
+      else alarms.onErrors(task, functions[task]);
     }
 
     const journeys = new Journeys(this, {
@@ -64,6 +86,9 @@ export class SojournStack extends Stack {
 
     new CfnOutput(this, 'EventBusName', { value: intake.bus.eventBusName });
     new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topic.topicArn });
+    new CfnOutput(this, 'InboundTextsTopicArn', { value: texts.topic.topicArn });
+    new CfnOutput(this, 'PagesUrl', { value: pages.url });
+    new CfnOutput(this, 'SendQueueUrl', { value: wheel.sendQueue.queueUrl });
     new CfnOutput(this, 'TableName', { value: table.table.tableName });
     new CfnOutput(this, 'ContentBucketName', { value: content.bucket.bucketName });
   }
@@ -86,6 +111,11 @@ function taskFunctions(scope: Stack, sendConcurrency: number | undefined): Recor
     'emit-event': make('emit-event'),
     'record-delivery': make('record-delivery'),
     tick: make('tick'),
+    'settle-send': make('settle-send'),
+    'record-reply': make('record-reply'),
+    'public-pages': make('public-pages'),
+    'watch-sending': make('watch-sending'),
+    'rotate-keys': make('rotate-keys'),
   };
 }
 

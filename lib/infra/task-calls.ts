@@ -1,3 +1,4 @@
+import type { AttemptPorts } from '../core/message/attempt-send.ts';
 import type { AssignVariantPorts } from '../core/tasks/assign-variant.ts';
 import type { CompletePorts } from '../core/tasks/complete.ts';
 import type { DecidePorts } from '../core/tasks/decide.ts';
@@ -5,12 +6,38 @@ import type { EmitEventPorts } from '../core/tasks/emit-event.ts';
 import type { FailPorts } from '../core/tasks/fail.ts';
 import type { IngestPorts } from '../core/tasks/ingest.ts';
 import type { ParkPorts } from '../core/tasks/park.ts';
+import type { PublicPagesPorts } from '../core/tasks/public-pages.ts';
 import type { RecordDeliveryPorts } from '../core/tasks/record-delivery.ts';
+import type { RecordReplyPorts } from '../core/tasks/record-reply.ts';
 import type { SendMessagePorts } from '../core/tasks/send-message.ts';
+import type { SettleSendPorts } from '../core/tasks/settle-send.ts';
 import type { TickPorts } from '../core/tasks/tick.ts';
 import type { UpdateProfilePorts } from '../core/tasks/update-profile.ts';
 import type { WakePorts } from '../core/tasks/wake.ts';
+import type { WatchSendingPorts } from '../core/tasks/watch-sending.ts';
 import type { Task } from './bundles.ts';
+
+/** Whoever sends: a leg's step, and the task that looks after sends without one. */
+const SENDING = calls<AttemptPorts>({
+  'clock.now': true,
+  'ids.fresh': true,
+  'customers.customer': true,
+  'customers.event': true,
+  'sends.send': true,
+  'sends.claim': true,
+  'sends.skip': true,
+  'sends.recordAccepted': true,
+  'sends.recordRefused': true,
+  'pace.pace': true,
+  'pace.takeTurn': true,
+  'pace.close': true,
+  'content.registry': true,
+  'content.message': true,
+  'pages.address': true,
+  'pages.keys': true,
+  'sender.email': true,
+  'sender.sms': true,
+});
 
 /**
  * What each task asks of the world, and so what its function may do: the right to each of these and to nothing else.
@@ -32,6 +59,7 @@ const TASK_CALLS = {
     'experiments.credit': true,
     'content.registry': true,
     'content.triggers': true,
+    'publisher.publish': true,
     'runner.start': true,
   }),
   decide: calls<DecidePorts>({
@@ -45,18 +73,9 @@ const TASK_CALLS = {
   }),
   'assign-variant': calls<AssignVariantPorts>({ 'clock.now': true, 'experiments.assign': true }),
   'send-message': calls<SendMessagePorts>({
-    'clock.now': true,
-    'customers.customer': true,
-    'customers.event': true,
-    'sends.send': true,
-    'sends.claim': true,
-    'sends.skip': true,
-    'sends.recordAccepted': true,
-    'sends.recordRefused': true,
-    'content.registry': true,
-    'content.message': true,
-    'sender.email': true,
-    'sender.sms': true,
+    ...SENDING,
+    'sends.hold': true,
+    'wakeQueue.wakeAt': true,
   }),
   park: calls<ParkPorts>({
     'clock.now': true,
@@ -99,22 +118,63 @@ const TASK_CALLS = {
     'wakeQueue.wakeAt': true,
     'runner.start': true,
   }),
+  'settle-send': calls<SettleSendPorts>({
+    ...SENDING,
+    'sends.holdDetached': true,
+    'sends.giveUp': true,
+    'sendQueue.settleAt': true,
+  }),
   'record-delivery': calls<RecordDeliveryPorts>({
     'clock.now': true,
+    'customers.noteClick': true,
     'enrolments.enrolment': true,
     'enrolments.wake': true,
     'sends.recordEvidence': true,
+    'sends.follow': true,
     'suppressions.suppress': true,
+    'suppressions.noteSoftBounce': true,
+    'journeys.pause': true,
+    'journeys.health': true,
     'experiments.credit': true,
+    'alarms.raise': true,
     'runner.start': true,
+    'sendQueue.settleAt': true,
+  }),
+  'record-reply': calls<RecordReplyPorts>({
+    'clock.now': true,
+    'ids.fresh': true,
+    'suppressions.suppress': true,
+    'suppressions.release': true,
+    'content.registry': true,
+    'sender.sms': true,
+  }),
+  'public-pages': calls<PublicPagesPorts>({
+    'clock.now': true,
+    'customers.customer': true,
+    'customers.keepEvent': true,
+    'content.registry': true,
+    'pages.keys': true,
+    'publisher.publish': true,
+    'news.tell': true,
+  }),
+  'watch-sending': calls<WatchSendingPorts>({
+    'clock.now': true,
+    'allowances.email': true,
+    'pace.pace': true,
+    'pace.setAllowance': true,
+    'alarms.raise': true,
   }),
   tick: calls<TickPorts>({
     'clock.now': true,
     'enrolments.fallingDue': true,
+    'sends.fallingDue': true,
     'wheel.handedUntil': true,
     'wheel.setHandedUntil': true,
     'wakeQueue.wakeAt': true,
+    'sendQueue.settleAt': true,
   }),
+  /** Knows no port: what it may do to the one secret stands in token-keys.ts. */
+  'rotate-keys': {},
 } as const satisfies Record<Task, Record<string, true>>;
 
 /** `customers.customer`, for every function of every port. */

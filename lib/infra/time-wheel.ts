@@ -1,44 +1,30 @@
 import { Duration } from 'aws-cdk-lib';
-import { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { HORIZON_MS } from '../core/time/wheel.ts';
 import type { Alarms } from './alarms.ts';
+import { callEvery } from './call-every.ts';
 import { ConsumedQueue } from './consumed-queue.ts';
-import { ourOwn } from './our-own.ts';
 
-/** Each minute the tick hands what falls due soon to a queue, which holds every wake-up back until its moment. */
+/**
+ * Each minute the tick hands what falls due soon to two queues, which hold everything back until its moment: enrolments to
+ * be woken, and sends to be looked after.
+ */
 export class TimeWheel extends Construct {
   readonly wakeQueue: Queue;
+  readonly sendQueue: Queue;
 
-  constructor(scope: Construct, { tick, wake, alarms }: { tick: Function; wake: Function; alarms: Alarms }) {
+  constructor(
+    scope: Construct,
+    { tick, wake, settle, alarms }: { tick: Function; wake: Function; settle: Function; alarms: Alarms },
+  ) {
     super(scope, 'TimeWheel');
-    this.wakeQueue = new ConsumedQueue(this, 'WakeUps', {
-      consumer: wake,
-      // The time that a message is held back counts as its age.
-      lateAfter: Duration.millis(HORIZON_MS).plus(Duration.minutes(5)),
-      alarms,
-    }).queue;
-    new Schedule(this, 'EachMinute', {
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
-      target: new LambdaInvoke(tick, {
-        role: this.#callerOf(tick),
-        // The next minute comes anyway, and reads from where the last good tick stopped.
-        retryAttempts: 0,
-      }),
-    });
+    // The time that a message is held back counts as its age.
+    const lateAfter = Duration.millis(HORIZON_MS).plus(Duration.minutes(5));
+    this.wakeQueue = new ConsumedQueue(this, 'WakeUps', { consumer: wake, lateAfter, alarms }).queue;
+    this.sendQueue = new ConsumedQueue(this, 'DueSends', { consumer: settle, lateAfter, alarms }).queue;
+    callEvery(this, 'EachMinute', { every: Duration.minutes(1), task: tick });
     alarms.onSilence('tick', tick);
-  }
-
-  /** The right that LambdaInvoke would add by itself covers all versions of the function. */
-  #callerOf(tick: Function) {
-    const role = new Role(this, 'SchedulerRole', { assumedBy: ourOwn(this, 'scheduler.amazonaws.com') });
-    role.addToPolicy(
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [tick.functionArn] }),
-    );
-    return role.withoutPolicyUpdates();
   }
 }

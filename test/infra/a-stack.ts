@@ -16,6 +16,7 @@ export function aStack(props: Partial<SojournStackProps> = {}): { app: App; stac
   const stack = new SojournStack(app, 'sojourn-test', {
     settings: Settings.parse({
       brand: { name: 'Shop', address: '1 High Street' },
+      country: 'KR',
       email: { from: 'Shop <hello@mail.shop.example>' },
     }),
     journeys: [aJourney('welcome'), aJourney('win-back')],
@@ -60,6 +61,7 @@ const HELLO: CompiledMessage = {
   id: 'hello',
   topic: 'tips',
   urgency: 'detail',
+  critical: false,
   email: { en: { subject: 'Hello', html: '<p>Hello</p>', text: 'Hello' } },
   sms: {},
 };

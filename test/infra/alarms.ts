@@ -4,6 +4,13 @@ import * as z from 'zod';
 import { TASKS } from '../../lib/infra/bundles.ts';
 import { plain, resources } from './read-template.ts';
 
+const QUEUES = [
+  'EventIntakeEvents',
+  'TimeWheelWakeUps',
+  'TimeWheelDueSends',
+  'MessageEventsMessageNews',
+  'InboundTextsReplies',
+];
 const Metric = z.object({
   MetricName: z.string(),
   Dimensions: z.array(z.object({ Value: z.unknown().transform(plain) })),
@@ -25,7 +32,7 @@ export function alarms(template: Template): void {
   ]);
 
   describe('alarms', () => {
-    it.each(['EventIntakeEvents', 'TimeWheelWakeUps', 'MessageEventsMessageNews'])(
+    it.each(QUEUES)(
       'of %s ring for dead letters, for old dead letters and for messages that wait too long',
       (queue) => {
         expect(watched).toContain(`ApproximateNumberOfMessagesVisible of \${${queue}DeadLetters.QueueName}`);
@@ -51,9 +58,20 @@ export function alarms(template: Template): void {
     });
 
     // A message may be held back for 900 s, which counts as its age.
-    it('do not ring for wake-ups that are held back until their time', () => {
-      const late = all.find((one) => one.Dimensions?.[0]?.Value === '${TimeWheelWakeUpsQueue.QueueName}');
+    it.each(['WakeUps', 'DueSends'])('do not ring for %s that are held back until their time', (what) => {
+      const late = all.find((one) => one.Dimensions?.[0]?.Value === `\${TimeWheel${what}Queue.QueueName}`);
       expect(late?.Threshold).toBeGreaterThan(900);
+    });
+
+    // 47 CFR 64.1200(a)(12): one confirmation of an opt-out may follow within five minutes.
+    it('ring while a STOP can still be confirmed in time', () => {
+      const late = all.find((one) => one.Dimensions?.[0]?.Value === '${InboundTextsRepliesQueue.QueueName}');
+      expect(late?.Threshold).toBeLessThan(300);
+    });
+
+    it('ring for a single failed rotation of keys, of which there is one in ninety days', () => {
+      const failed = all.find((one) => one.Dimensions?.[0]?.Value === '${rotatekeysFunction}');
+      expect(failed).toMatchObject({ MetricName: 'Errors', Threshold: 1 });
     });
 
     it('ring dead letters before SQS deletes them', () => {
@@ -66,7 +84,7 @@ export function alarms(template: Template): void {
     });
 
     it('may publish there, which a topic with a policy of its own does not let them by itself', () => {
-      const [policy] = resources(template, 'AWS::SNS::TopicPolicy');
+      const policy = resources(template, 'AWS::SNS::TopicPolicy').find(({ id }) => id.startsWith('Alarms'));
       expect(policy?.Properties['PolicyDocument']).toMatchObject({
         Statement: expect.arrayContaining([
           expect.objectContaining({

@@ -12,7 +12,9 @@ const ACKNOWLEDGED = [
   ['Content is named by its hash', 'IAM5'],
   ['Holds message templates and no data of customers', 'S1'],
   ['Legs start on machines of this stack only', 'IAM5'],
+  ['Open to whoever has the link, as RFC 8058 asks', 'APIG4'],
   ['Step Functions delivers logs and traces', 'IAM5'],
+  ['What the account may send is read of the account as a whole', 'IAM5'],
   ['X-Ray takes traces from whoever may write any', 'IAM5'],
 ] as const;
 
