@@ -64,7 +64,8 @@ export function memorySends(table: MemoryTable): SendStore {
 
     async giveUp(sendId, { copies, reason }) {
       const send = table.sends.get(sendId);
-      if (send?.status !== 'SENDING' || send.copies !== copies) return send;
+      const open = send?.status === 'SENDING' || send?.status === 'READY';
+      if (!open || send.copies !== copies) return send;
       return putSend(table, { ...unclaimed(send), status: 'UNKNOWN', reason });
     },
 

@@ -20,7 +20,7 @@ export function facts(given: {
     traits,
     entry: entry && { event: undefined, enteredAt: NOW, key: undefined, keyProperty: undefined, ...entry },
     events: (name) => events.filter((event) => event.name === name),
-    message: (stepId) => (Object.hasOwn(sends, stepId) ? aSend(sends[stepId] ?? {}) : undefined),
+    messages: (stepId) => (Object.hasOwn(sends, stepId) ? [aSend(sends[stepId] ?? {})] : []),
   };
 }
 
@@ -50,6 +50,10 @@ function aSend(given: Partial<Send>): Send {
     stepId: 'reminder',
     visit: 1,
     purpose: 'marketing',
+    priority: 5,
+    topic: 'offers',
+    wish: 'best',
+    copies: 1,
     messageId: 'cart-reminder',
     messageHash: 'h',
     status: 'SENT',

@@ -1,9 +1,11 @@
+import { addressFor } from '../channel/address.ts';
 import { type ChosenChannel, chooseChannel } from '../channel/choose.ts';
 import { countriesOf } from '../channel/countries-of.ts';
 import type { Channel } from '../channel/definition.ts';
 import { withContact } from '../contact/with-contact.ts';
 import { currentLeg } from '../enrolment/current-leg.ts';
 import type { Enrolment } from '../enrolment/definition.ts';
+import type { JsonObject } from '../json.ts';
 import type { Recipient } from '../policy/definition.ts';
 import { judgeContent, judgeRecipient } from '../policy/evaluate.ts';
 import type { ClaimBasis, Clock, Content, CustomerRecord, CustomerStore, Pages, Place } from '../ports.ts';
@@ -93,7 +95,7 @@ function choose(known: Known, unusable: ReadonlyMap<Channel, string>) {
     countedBefore: [order.sendId],
     settings,
     zone: zoneOf(record.profile, settings),
-    zones: plausibleZones({ traits, settings }),
+    zones: plausibleZones({ address: numberOf(traits), traits, settings }),
     unusable,
     cost: { email: settings.email.price, sms: settings.sms.price },
     judge: (channel, address, at) => judgeRecipient(recipient(known, { channel, address, at })),
@@ -101,6 +103,12 @@ function choose(known: Known, unusable: ReadonlyMap<Channel, string>) {
     waiting: waitingOthers(record, enrolment),
     now,
   });
+}
+
+/** Where the phone rings, there the customer may be, whatever the channel. */
+function numberOf(traits: JsonObject): string {
+  const found = addressFor('sms', traits);
+  return 'address' in found ? found.address : '';
 }
 
 function recipient(
@@ -114,8 +122,8 @@ function recipient(
     purpose: order.purpose,
     topic: message.topic,
     address,
-    countries: countriesOf({ channel, address, traits, settings }),
-    zones: plausibleZones({ traits, settings }),
+    countries: countriesOf({ address, traits, settings }),
+    zones: plausibleZones({ address, traits, settings }),
     consent: record.consents.find((one) => one.channel === channel),
     traits,
     settings,
@@ -160,8 +168,7 @@ async function write(
   const judged = judgeContent(about, rendered);
   const policies = [...send.policies, ...judged.results];
   if (!('message' in judged)) {
-    const reason = judged.results.find(({ verdict }) => verdict === 'deny')?.reason ?? 'denied';
-    return { send: { ...send, policies, status: 'SKIPPED', reason } };
+    return { send: { ...send, policies, status: 'SKIPPED', reason: judged.denied } };
   }
   const isMarketing = order.purpose === 'marketing';
   const contact = { sendId: order.sendId, channel, at: now };

@@ -19,7 +19,7 @@ import {
   type World,
 } from '../../support/world.ts';
 
-const journey = { id: 'hello', version: 'v1', purpose: 'marketing' } as const;
+const journey = { id: 'hello', version: 'v1', purpose: 'marketing', priority: 5 } as const;
 
 async function entered(journeys = [triggersOf()], traits = {}): Promise<World> {
   const world = aWorld(journeys);
@@ -125,6 +125,7 @@ describe('waiting', () => {
       },
       profile: { ...(await world.ports.customers.customer('c1')).profile, version: 2 },
       consents: [],
+      said: [],
     });
     expect(await wake(due, world.ports)).toBe('exited');
     expect(world.started).toHaveLength(1);
@@ -227,10 +228,11 @@ describe('waiting for what becomes of a message', () => {
   const sent = async () => {
     const world = await entered();
     const step = { id: 'greeting', message: { id: 'welcome', hash: 'h' }, channel: 'best' } as const;
-    const { sendId } = await sendMessage(
+    const { sends } = await sendMessage(
       { run: runOf(await world.enrolment('c1')), journey, step },
       world.ports,
     );
+    const sendId = sends[0]?.sendId ?? '';
     const tell = (kind: 'opened' | 'clicked', byMachine = false) =>
       recordDelivery(
         {
