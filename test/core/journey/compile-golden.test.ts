@@ -45,8 +45,16 @@ it('a small journey compiles to a machine that one can read', () => {
         Parameters: {
           step: { id: 'hello', message: { id: 'hello', hash: 'hash-of-hello' }, channel: 'best' },
         },
-        ResultPath: null,
-        Next: 'reply',
+        ResultPath: '$.send',
+        Next: 'hello?',
+      },
+    ],
+    [
+      'hello?',
+      {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.send.outcome', StringEquals: 'held', Next: 'Stopped' }],
+        Default: 'reply',
       },
     ],
     [

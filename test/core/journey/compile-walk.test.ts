@@ -25,7 +25,7 @@ async function walk(journey: Parameters<typeof compiled>[0], at: string, answers
     const verb = Object.entries(LAMBDAS).find(([, arn]) => arn === definition.Resource)?.[0] as StepTask;
     handlers[state] = async (input) => {
       calls.push({ state, input: input as Call['input'] });
-      return ((await answers[verb]?.()) ?? null) as Awaited<ReturnType<Handlers[string]>>;
+      return ((await (answers[verb] ?? USUAL[verb])?.()) ?? null) as Awaited<ReturnType<Handlers[string]>>;
     };
   }
   const retryIntervalOverrides = Object.fromEntries(Object.keys(handlers).map((state) => [state, 0]));
@@ -38,6 +38,9 @@ async function walk(journey: Parameters<typeof compiled>[0], at: string, answers
   );
   return { calls, states: calls.map(({ state }) => state), ended };
 }
+
+/** What a verb answers where a test says nothing else. */
+const USUAL: Answers = { 'send-message': () => ({ outcome: 'done', sends: [] }) };
 
 /** One step, to see that it was passed. */
 const passing = (id: string) => ({ id, emit: { event: id } });
@@ -58,6 +61,11 @@ describe('a leg', () => {
     expect(await walk(journey, 'hello')).toMatchObject({ states: ['hello', 'rest'], ended: 'succeeded' });
   });
 
+  it('ends where a message must wait: the enrolment is parked at its step', async () => {
+    const held = { 'send-message': () => ({ outcome: 'held', sends: [] }) };
+    expect(await walk(journey, 'hello', held)).toMatchObject({ states: ['hello'], ended: 'succeeded' });
+  });
+
   it('goes on after the pause, to the end of the journey', async () => {
     const { states, ended } = await walk(journey, 'tag');
     expect({ states, ended }).toEqual({ states: ['tag', 'call', 'Complete'], ended: 'succeeded' });
@@ -67,7 +75,7 @@ describe('a leg', () => {
     const { calls } = await walk(journey, 'hello');
     expect(calls[0]?.input).toEqual({
       run: run('hello'),
-      journey: { id: 'welcome', version: expect.any(String) as string, purpose: 'marketing' },
+      journey: { id: 'welcome', version: expect.any(String) as string, purpose: 'marketing', priority: 5 },
       step: { id: 'hello', message: { id: 'hello', hash: 'hash-of-hello' }, channel: 'best' },
     });
     expect(calls[1]?.input.step).toEqual({ id: 'rest', wait: { for: 'P1D' }, onDue: 'tag' });
@@ -183,6 +191,7 @@ describe('a verb that fails', () => {
     const send = () => {
       tries += 1;
       if (tries < 3) throw error;
+      return { outcome: 'done', sends: [] };
     };
     const { states, ended } = await walk(journey, 'first-mail', { 'send-message': send });
     expect({ states, ended }).toEqual({
