@@ -1,8 +1,8 @@
+import type { RenderedMessage } from '../message/render-for.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { PolicyResult, PolicyRule, Recipient, Verdict } from './definition.ts';
 import { packsFor } from './packs.ts';
 import { RULES } from './rules/index.ts';
-import type { RenderedMessage } from '../message/render-for.ts';
 import { spreadOf } from './spread.ts';
 
 /** What all rules together say, and which of them said anything but `allow`. */
@@ -44,7 +44,10 @@ const SEARCH_MS = 7 * 86_400_000;
 function ask(rules: readonly PolicyRule[], about: Recipient, results: PolicyResult[]): Verdict[] {
   return rules.map((rule) => {
     const verdict = rule.recipient?.(about) ?? ALLOW;
-    if (verdict.verdict !== 'allow' && !results.some(({ rule: id }) => id === rule.id)) {
+    if (
+      verdict.verdict !== 'allow' &&
+      !results.some((one) => one.rule === rule.id && one.verdict === verdict.verdict)
+    ) {
       results.push({ rule: rule.id, verdict: verdict.verdict, reason: verdict.reason });
     }
     return verdict;

@@ -1,0 +1,63 @@
+import type { Channel } from '../channel/definition.ts';
+import type { RenderedMessage } from '../message/render-for.ts';
+import type { Settings } from '../settings.ts';
+import { countriesOfLocale } from './countries-of-locale.ts';
+import type { ContentVerdict, Finding, Pack, PolicyRule } from './definition.ts';
+
+export type Mail = Extract<RenderedMessage, { email: object }>['email'];
+export type TextMessage = Extract<RenderedMessage, { sms: object }>['sms'];
+
+/** What a look at a finished text finds. */
+export type Look<T> = 'right' | { readonly mended: T; readonly reason: string } | Lack;
+/** What nobody but the author can mend. `reason` is kept with the send, the rest is for the author. */
+export type Lack = { readonly reason: string } & Pick<Finding, 'message' | 'hint' | 'setting'>;
+
+/** A rule on the text of advertising: one look serves the send and the author's desk. */
+export function textRule(given: {
+  readonly id: string;
+  readonly pack: Pack;
+  readonly source: string;
+  readonly says: string;
+  readonly mail?: (mail: Mail, settings: Settings) => Look<Mail>;
+  readonly sms?: (sms: TextMessage, settings: Settings) => Look<TextMessage>;
+}): PolicyRule {
+  const { mail, sms, ...about } = given;
+  const look = (message: RenderedMessage, settings: Settings) => {
+    if ('email' in message) {
+      return onMessage(mail?.(message.email, settings), (email) => ({ ...message, email }));
+    }
+    return onMessage(sms?.(message.sms, settings), (text) => ({ ...message, sms: text }));
+  };
+  const channels: Channel[] = [...(mail ? (['email'] as const) : []), ...(sms ? (['sms'] as const) : [])];
+  return {
+    ...about,
+    binds: 'advertising',
+    channels,
+    content: ({ settings }, message) => verdictOf(look(message, settings)),
+    author: ({ message, settings, country, locale }) =>
+      findingsOf(look(message, settings), countriesOfLocale(locale).includes(country)),
+  };
+}
+
+function onMessage<T>(look: Look<T> | undefined, put: (mended: T) => RenderedMessage): Look<RenderedMessage> {
+  if (look === undefined || look === 'right') return 'right';
+  return 'mended' in look ? { ...look, mended: put(look.mended) } : look;
+}
+
+function verdictOf(look: Look<RenderedMessage>): ContentVerdict {
+  if (look === 'right') return { verdict: 'allow' };
+  if ('mended' in look) return { verdict: 'fix', message: look.mended, reason: look.reason };
+  return { verdict: 'deny', reason: look.reason };
+}
+
+/** What is mended when it is sent is worth a word only where the text was written for that country. */
+function findingsOf(look: Look<RenderedMessage>, isForThere: boolean): readonly Finding[] {
+  if (look === 'right') return [];
+  if ('mended' in look) {
+    if (!isForThere) return [];
+    const message = `it is changed whenever it is sent: ${look.reason.replaceAll('-', ' ')}`;
+    return [{ severity: 'warning', message, hint: 'write it so yourself: then you see what customers see' }];
+  }
+  const { reason: _, ...said } = look;
+  return [{ severity: 'error', ...said }];
+}
