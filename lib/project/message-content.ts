@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { CompiledMessage, MessageFile } from '../core/message/definition.ts';
 import { type ContentFiles, emailFile, smsFile } from './content-files.ts';
+import { inFrame } from './mail-frame.ts';
 import { compileMjml } from './mjml.ts';
 import { templateMistakes } from './template-mistakes.ts';
 import { readText } from './text-file.ts';
@@ -23,13 +24,11 @@ export async function messageContent(
   for (const locale of files.email) {
     const source = await sourceOf(join(place.folder, emailFile(locale)));
     const made = await compileMjml(source, place.workflows);
-    if ('diagnostics' in made) diagnostics.push(...made.diagnostics);
-    else
-      email[locale] = {
-        subject: message.subject?.[locale] ?? '',
-        html: made.html,
-        text: textPart(made.html),
-      };
+    diagnostics.push(...made.diagnostics);
+    if (made.html === undefined) continue;
+    const subject = message.subject?.[locale] ?? '';
+    const html = inFrame(made.html, { subject, preheader: message.preheader?.[locale] });
+    email[locale] = { subject, html, text: textPart(made.html) };
   }
   const sms: CompiledMessage['sms'] = {};
   for (const locale of files.sms) {

@@ -4,8 +4,10 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { canonicalJson, sha256Hex } from '../core/hash.ts';
 import { readCache, writeCache } from './cache.ts';
 import { withIncludes } from './includes.ts';
+import { pictureFindings } from './picture-findings.ts';
 import { templateMistakes } from './template-mistakes.ts';
 import { mistakeIn, type Source } from './text-file.ts';
+import { valuePlaces } from './value-places.ts';
 
 /**
  * MJML → the HTML of an e-mail, with its Liquid still in place. What MJML only warns of is a mistake here: it leaves gaps
@@ -15,15 +17,20 @@ import { mistakeIn, type Source } from './text-file.ts';
 export async function compileMjml(
   source: Source,
   folder: string,
-): Promise<{ html: string } | { diagnostics: Diagnostic[] }> {
+): Promise<{ html: string; diagnostics: Diagnostic[] } | { html?: never; diagnostics: Diagnostic[] }> {
   const { sources, diagnostics } = await withIncludes(source, folder);
-  const mistakes = [...diagnostics, ...sources.flatMap((one) => templateMistakes(one, 'html'))];
+  const mistakes = [
+    ...diagnostics,
+    ...sources.flatMap((one) => templateMistakes(one, 'html')),
+    ...sources.flatMap(valuePlaces),
+  ];
   if (mistakes.length > 0) return { diagnostics: mistakes };
+  const doubts = sources.flatMap(pictureFindings);
 
   const texts = sources.map(({ text }) => text);
   const key = `${sha256Hex(canonicalJson({ mjml: mjmlPackage.version, texts }))}.html`;
   const known = await readCache(key);
-  if (known !== undefined) return { html: known };
+  if (known !== undefined) return { html: known, diagnostics: doubts };
 
   const made = await convert(source, folder);
   if ('problem' in made) {
@@ -32,7 +39,7 @@ export async function compileMjml(
   }
   if (made.errors.length > 0) return { diagnostics: made.errors.map((error) => located(error, sources)) };
   await writeCache(key, made.html);
-  return { html: made.html };
+  return { html: made.html, diagnostics: doubts };
 }
 
 type MjmlError = { line: number; message: string; tagName: string; formattedMessage: string };

@@ -9,8 +9,10 @@ import { contentFiles } from './content-files.ts';
 import { messageContent } from './message-content.ts';
 import { messageFindings } from './message-findings.ts';
 import { sampleFindings } from './message-samples.ts';
+import { preheaderFindings } from './preheader-findings.ts';
 import type { ProjectMessage } from './project.ts';
 import { mistakeOf, readText } from './text-file.ts';
+import { topicFindings } from './topic-findings.ts';
 
 /**
  * Reads `messages/<id>/`: message.json and its words in every language, compiled and tried on the samples.
@@ -29,7 +31,11 @@ export async function readMessage(
   const read = readPlaced({ text, file, schema: MessageFile });
   if (!read.ok) return read;
   const files = contentFiles(await readdir(folder));
-  const findings = messageFindings(read.value, files, basename(folder));
+  const findings = [
+    ...messageFindings(read.value, files, basename(folder)),
+    ...preheaderFindings(read.value, files.email),
+    ...(settings === undefined ? [] : topicFindings(read.value, settings)),
+  ];
   const diagnostics: Diagnostic[] = findings.map((finding) => read.document.located(finding));
   const content = await messageContent(read.value, files, { folder, workflows });
   diagnostics.push(...content.diagnostics);

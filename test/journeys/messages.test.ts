@@ -58,6 +58,27 @@ describe('the shipped messages', () => {
     expect(without.map(({ id }) => id)).toEqual([]);
   });
 
+  // 15 U.S.C. 7704(a)(3); 정보통신망법 시행령 별표 6 (Korean and English wording): with pictures and without
+  it('show in every e-mail how to have no more of them, in Korean and in English', async () => {
+    const emails = [...(await written('email', 'en')), ...(await written('email', 'ko'))];
+    const without = emails.filter((one) =>
+      [one.html, one.text].some(
+        (part) =>
+          !part.includes(SAMPLE_LINKS.unsubscribe) ||
+          !part.includes(SAMPLE_LINKS.preferences) ||
+          !part.includes('수신거부') ||
+          !/unsubscribe[^/]/i.test(part),
+      ),
+    );
+    expect(without.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('are made for reading by day and by night', async () => {
+    const emails = [...(await written('email', 'en')), ...(await written('email', 'ko'))];
+    const without = emails.filter(({ html }) => !html.includes('name="color-scheme" content="light dark"'));
+    expect(without.map(({ id }) => id)).toEqual([]);
+  });
+
   it('are one part as English texts, and as Korean ones unless they carry a link to a cart', async () => {
     const parts = [...(await written('sms', 'en')), ...(await written('sms', 'ko'))]
       .map(({ id, text }) => ({ id, count: smsParts(text).parts }))

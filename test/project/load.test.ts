@@ -53,6 +53,40 @@ describe('a workflows folder', () => {
     expect(compiled?.email.en?.html).toMatch(/^<!doctype html>.*>Hello \{\{ customer\.firstName \}\}</s);
   });
 
+  it('puts the subject and the preheader into the mail, where they are not seen, and not into its text', async () => {
+    const project = await loaded({
+      'messages/hello/message.json': {
+        ...helloMessage,
+        subject: { en: 'Bread & {{ customer.firstName }}' },
+        preheader: { en: 'For <you>, {{ customer.firstName | default: "you & yours" }}' },
+      },
+    });
+    const { html = '', text = '' } = project.messages.hello?.compiled.email.en ?? {};
+    expect(html).toContain('<title>Bread &amp; {{ customer.firstName }}</title>');
+    expect(html).toMatch(
+      /<body[^>]*><div style="display:none[^>]*>For &lt;you&gt;, \{\{ customer\.firstName \| default: "you & yours" \}\}/,
+    );
+    expect(text).toBe('Hello {{ customer.firstName }}');
+  });
+
+  it('takes a decoration for what it says it is', async () => {
+    const files = {
+      'messages/hello/email.en.mjml': mjml('Hi', '<mj-image src="https://shop.example/a.png" alt="" />'),
+    };
+    expect(await mistakes(files)).toEqual([]);
+  });
+
+  it('may have values in quotes, and the brand in a style', async () => {
+    const email = mjml(
+      '<a href="{{ entry.total }}" title=\'{{ customer.firstName | default: "x" }}\'>go</a>',
+    );
+    const styled = email.replace(
+      '<mj-body>',
+      '<mj-head><mj-style>a { color: {{ brand.color }} }</mj-style></mj-head><mj-body>',
+    );
+    expect(await mistakes({ 'messages/hello/email.en.mjml': styled })).toEqual([]);
+  });
+
   it('shares layouts between its e-mails', async () => {
     const project = await loaded({
       'layout/footer.mjml':
@@ -194,6 +228,59 @@ describe('mistakes', () => {
         'messages/hello/message.json': { ...helloMessage, subject: { en: 'Hi {{ customer.name | shout }}' } },
       },
       'messages/hello/message.json:7 liquid: undefined filter: shout',
+    ],
+    [
+      'an e-mail without the preheader that others have',
+      {
+        'messages/hello/message.json': {
+          ...helloMessage,
+          subject: { en: 'Hello', ko: '안녕' },
+          preheader: { en: 'Good to have you here' },
+        },
+        'messages/hello/email.ko.mjml': mjml('안녕'),
+      },
+      'messages/hello/message.json:20 preheaders: there is email.ko.mjml, but no preheader in "ko"',
+    ],
+    [
+      'a preheader without an e-mail',
+      {
+        'messages/hello/message.json': {
+          ...helloMessage,
+          subject: { en: 'Hello' },
+          preheader: { en: 'Good to have you here', ko: '반가워요' },
+        },
+      },
+      'messages/hello/message.json:21 preheaders: there is a preheader in "ko", but no email.ko.mjml',
+    ],
+    [
+      'a preheader that is no Liquid',
+      { 'messages/hello/message.json': { ...helloMessage, preheader: { en: '{{ brand.name | shout }}' } } },
+      'messages/hello/message.json:20 liquid: undefined filter: shout',
+    ],
+    [
+      'a topic that customers cannot choose',
+      { 'messages/hello/message.json': { ...helloMessage, topic: 'tip' } },
+      'messages/hello/message.json:4 topics-exist: the topic "tip" is not in settings.json',
+    ],
+    [
+      'a picture without words',
+      { 'messages/hello/email.en.mjml': mjml('Hi', '\n<mj-image src="https://shop.example/a.png" />') },
+      'messages/hello/email.en.mjml:6 pictures-have-words: the picture has no alt text',
+    ],
+    [
+      'a value without quotes in a tag',
+      { 'messages/hello/email.en.mjml': mjml('\n<a href={{ entry.url }}>go</a>') },
+      'messages/hello/email.en.mjml:6 values-in-their-place: a value stands in this tag without quotes around it',
+    ],
+    [
+      "a customer's word in a style",
+      {
+        'messages/hello/email.en.mjml': mjml('Hi').replace(
+          '<mj-body>',
+          '<mj-head><mj-style>a { color: {{ customer.color }} }</mj-style></mj-head><mj-body>',
+        ),
+      },
+      'messages/hello/email.en.mjml:2 values-in-their-place: this style holds what a customer or an event says',
     ],
     [
       'an SMS that is no Liquid',

@@ -47,10 +47,12 @@ export function aMessage(given: {
   email?: Readonly<Record<string, string>>;
   sms?: Readonly<Record<string, string>>;
   subject?: string;
+  critical?: boolean;
   samples?: { customer: JsonObject; entry: JsonObject }[];
 }): MessageSource {
   const { email = {}, sms = {}, subject = 'Hello', samples = [{ customer: {}, entry: {} }] } = given;
-  const about = { id: 'hello', topic: 'offers', urgency: 'detail' as const };
+  const { critical = false } = given;
+  const about = { id: 'hello', topic: 'offers', urgency: 'detail' as const, critical };
   const emails = Object.entries(email).map(([locale, html]) => [locale, { subject, html, text: html }]);
   const texts = Object.entries(sms).map(([locale, text]) => [locale, { text }]);
   return {

@@ -1,6 +1,7 @@
 import { branchCasesDiffer } from './branch-cases-differ.ts';
 import { channelsHaveContent } from './channels-have-content.ts';
 import { conditionsCanHold } from './conditions-can-hold.ts';
+import { criticalMessagesAreTransactional } from './critical-messages-are-transactional.ts';
 import { durationsPositive } from './durations-positive.ts';
 import { idMatchesFile } from './id-matches-file.ts';
 import { idsUnique } from './ids-unique.ts';
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   messagesExist,
   channelsHaveContent,
   languagesAgree,
+  criticalMessagesAreTransactional,
   templateVariablesExist,
 
   conditionsCanHold,
