@@ -1,17 +1,34 @@
 import { TABLE } from '../aws/dynamo/table-shape.ts';
+import type {
+  CustomerStore,
+  EnrolmentStore,
+  ExperimentStore,
+  JourneyStore,
+  PaceStore,
+  SendStore,
+  SuppressionStore,
+  WheelStore,
+} from '../core/ports.ts';
 import type { Call } from './task-calls.ts';
 
-/** Calls of the ports that are answered by the table. */
-export type TableCall = Extract<
-  Call,
-  `${'customers' | 'enrolments' | 'sends' | 'suppressions' | 'experiments' | 'wheel'}.${string}`
->;
+type CallsOf<Port extends string, Store> = `${Port}.${keyof Store & string}`;
 
-export function isTableCall(call: Call): call is TableCall {
+/** Calls of the ports that are answered by the table, whether or not a task makes them. */
+export type TableCall =
+  | CallsOf<'customers', CustomerStore>
+  | CallsOf<'enrolments', EnrolmentStore>
+  | CallsOf<'sends', SendStore>
+  | CallsOf<'suppressions', SuppressionStore>
+  | CallsOf<'journeys', JourneyStore>
+  | CallsOf<'pace', PaceStore>
+  | CallsOf<'experiments', ExperimentStore>
+  | CallsOf<'wheel', WheelStore>;
+
+export function isTableCall(call: Call): call is Extract<Call, TableCall> {
   return call in RIGHTS;
 }
 
-type Action = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'ConditionCheckItem';
+type Action = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
 /** Kinds of rows by the pattern of their partition key. */
 type Rights = Readonly<Partial<Record<Action, readonly string[]>>>;
 
@@ -20,8 +37,13 @@ const RIGHTS: Readonly<Record<TableCall, Rights>> = {
   'customers.customer': { Query: ['customer#*'] },
   'customers.event': { GetItem: ['history#*'] },
   'customers.eventsNamed': { Query: ['history#*'] },
-  'customers.keepEvent': { PutItem: ['event#*', 'history#*', 'customer#*'], GetItem: ['history#*'] },
+  'customers.keepEvent': {
+    PutItem: ['event#*', 'history#*', 'customer#*', 'consent-ledger#*'],
+    GetItem: ['history#*'],
+  },
   'customers.finishEvent': { UpdateItem: ['event#*'] },
+  'customers.consentLedger': { Query: ['consent-ledger#*'] },
+  'customers.noteClick': { UpdateItem: ['customer#*'] },
   'customers.applyUpdate': { PutItem: ['customer#*'], UpdateItem: ['customer#*'] },
   'enrolments.enrolment': { GetItem: ['customer#*'] },
   'enrolments.enrol': { PutItem: ['customer#*'] },
@@ -35,27 +57,50 @@ const RIGHTS: Readonly<Record<TableCall, Rights>> = {
   'enrolments.fallingDue': { Query: ['due#*'] },
   'sends.send': { GetItem: ['send#*'] },
   'sends.claim': {
-    PutItem: ['send#*'],
+    PutItem: ['send#*', 'served#*'],
     UpdateItem: ['customer#*'],
-    ConditionCheckItem: ['customer#*', 'suppression#*'],
+    ConditionCheckItem: ['customer#*', 'suppression#*', 'journey#*'],
   },
   'sends.skip': { PutItem: ['send#*'], UpdateItem: ['customer#*'] },
+  'sends.hold': { PutItem: ['send#*'], UpdateItem: ['customer#*'] },
+  'sends.holdDetached': { PutItem: ['send#*'] },
   'sends.recordAccepted': { UpdateItem: ['send#*'] },
   'sends.recordRefused': { UpdateItem: ['send#*'] },
-  'sends.recordEvidence': { UpdateItem: ['send#*'] },
+  'sends.giveUp': { GetItem: ['send#*'], UpdateItem: ['send#*'] },
+  'sends.reopen': { UpdateItem: ['send#*'] },
+  'sends.follow': { PutItem: ['send#*'], UpdateItem: ['customer#*'] },
+  'sends.fallingDue': { Query: ['due-send#*'] },
+  'sends.unknown': { Query: ['unknown#*'], GetItem: ['send#*'] },
+  'sends.recordEvidence': { GetItem: ['send#*'], UpdateItem: ['send#*', 'health#*'] },
   'suppressions.suppress': { PutItem: ['suppression#*'] },
+  'suppressions.release': { DeleteItem: ['suppression#*'] },
+  'suppressions.suppression': { GetItem: ['suppression#*'] },
+  'suppressions.noteSoftBounce': { GetItem: ['bounces#*'], PutItem: ['bounces#*'] },
+  'journeys.pause': { PutItem: ['journey#*'] },
+  'journeys.resume': { DeleteItem: ['journey#*'] },
+  'journeys.pauseOf': { GetItem: ['journey#*'] },
+  'journeys.health': { Query: ['health#*'] },
+  'pace.pace': { GetItem: ['pace#*'] },
+  'pace.takeTurn': { UpdateItem: ['pace#*'] },
+  'pace.close': { UpdateItem: ['pace#*'] },
+  'pace.setAllowance': { UpdateItem: ['pace#*'] },
   'experiments.assign': { PutItem: ['experiment#*'], UpdateItem: ['customer#*', 'totals#*'] },
   'experiments.credit': {
     GetItem: ['experiment#*'],
     PutItem: ['experiment#*'],
     UpdateItem: ['experiment#*', 'totals#*'],
   },
+  'experiments.totals': { Query: ['totals#*'] },
   'wheel.handedUntil': { GetItem: ['wheel'] },
   'wheel.setHandedUntil': { PutItem: ['wheel'] },
 };
 
 /** Rows that are read through an index, whose partition key they then are. */
-const INDEX_OF: Readonly<Record<string, string>> = { 'due#*': TABLE.dueIndex.name };
+const INDEX_OF: Readonly<Record<string, string>> = {
+  'due#*': TABLE.dueIndex.name,
+  'due-send#*': TABLE.dueIndex.name,
+  'unknown#*': TABLE.dueIndex.name,
+};
 
 export type TableRight = {
   readonly action: Action;

@@ -20,9 +20,3 @@ function dueOf({ sendId, status, detached, dueAt }: Send): DueSend | undefined {
   const waits = status === 'SENDING' || (status === 'READY' && detached);
   return waits && dueAt !== undefined ? Object.freeze({ sendId, dueAt }) : undefined;
 }
-
-/** Without what only a claim has. */
-export function unclaimed(send: Send): Send {
-  const { owner: _owner, leaseUntil: _lease, dueAt: _due, ...rest } = send;
-  return rest;
-}

@@ -1,10 +1,11 @@
 import { healthKind } from '../core/message/health-kind.ts';
 import type { Send } from '../core/message/send.ts';
+import { unclaimed } from '../core/message/unclaimed.ts';
 import { withEvidence } from '../core/message/with-evidence.ts';
 import type { SendStore } from '../core/ports.ts';
 import { keepBasis, note, noteSends, refusalOf, takenFrom } from './memory-claim.ts';
 import { countHealth } from './memory-journeys.ts';
-import { putSend, unclaimed } from './memory-send-row.ts';
+import { putSend } from './memory-send-row.ts';
 import { currentLeg, findEnrolment, type MemoryTable, putEnrolment } from './memory-table.ts';
 
 export function memorySends(table: MemoryTable): SendStore {

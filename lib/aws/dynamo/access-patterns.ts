@@ -1,4 +1,4 @@
-import { DUE_SHARDS, TOTALS_SHARDS } from './table-shape.ts';
+import { DUE_SEND_SHARDS, DUE_SHARDS, HEALTH_SHARDS, PAUSE_SHARDS, TOTALS_SHARDS } from './table-shape.ts';
 
 /** One function of a store: what it asks, of which rows, and the requests that takes when nobody is in its way. */
 export type AccessPattern = {
@@ -12,15 +12,27 @@ export type AccessPattern = {
 export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   {
     ask: 'customers.customer',
-    question: 'All of one customer: profile, consents, enrolments',
+    question: 'All of one customer: profile, consents, contacts, enrolments',
     rows: 'customer#<customer>',
     requests: ['Query'],
   },
   {
     ask: 'customers.keepEvent',
     question: 'Keep an event once, with what it says of the customer',
-    rows: 'event#<event>; history#<customer> <name>#<time>#<event>; customer#<customer> profile, consent#<channel>',
+    rows: 'event#<event>; history#<customer> <name>#<time>#<event>; customer#<customer> profile, consent#<channel>; consent-ledger#<customer> <time>#<event>#<channel>#<scope>',
     requests: ['TransactWriteItems'],
+  },
+  {
+    ask: 'customers.consentLedger',
+    question: 'All that a customer ever said to messages',
+    rows: 'consent-ledger#<customer>',
+    requests: ['Query'],
+  },
+  {
+    ask: 'customers.noteClick',
+    question: 'Count a click for the choice of the next channel',
+    rows: 'customer#<customer> contact',
+    requests: ['UpdateItem'],
   },
   {
     ask: 'customers.finishEvent',
@@ -75,7 +87,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   {
     ask: 'sends.claim',
     question: 'Claim a send before the provider is called',
-    rows: 'send#<send>; customer#<customer> enrolment#<enrolment>, consent#<channel>; suppression#<channel>#<hash>',
+    rows: `send#<send>; customer#<customer> enrolment#<enrolment>, consent#<channel>, contact; journey#<journey>#<0–${PAUSE_SHARDS - 1}>; suppression#<channel>#<hash>; served#<channel>#<hash> <journey>#<step>`,
     requests: ['TransactWriteItems'],
   },
   {
@@ -85,22 +97,39 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     requests: ['TransactWriteItems'],
   },
   {
-    ask: 'sends.recordAccepted',
-    question: 'SENDING → SENT',
-    rows: 'send#<send>',
-    requests: ['UpdateItem'],
+    ask: 'sends.hold',
+    question: 'Let a send wait, and its enrolment with it',
+    rows: 'send#<send>; customer#<customer> enrolment#<enrolment>',
+    requests: ['TransactWriteItems'],
+  },
+  ofSend('sends.holdDetached', 'Let a send wait by itself', ['PutItem']),
+  ofSend('sends.recordAccepted', 'SENDING → SENT', ['UpdateItem']),
+  ofSend('sends.recordRefused', 'SENDING → FAILED', ['UpdateItem']),
+  ofSend('sends.giveUp', 'SENDING → UNKNOWN', ['GetItem', 'UpdateItem']),
+  ofSend('sends.reopen', 'UNKNOWN → READY', ['UpdateItem']),
+  {
+    ask: 'sends.follow',
+    question: 'Send another in place of one that did not arrive',
+    rows: 'send#<send>; customer#<customer> enrolment#<enrolment>',
+    requests: ['TransactWriteItems'],
   },
   {
-    ask: 'sends.recordRefused',
-    question: 'SENDING → READY or FAILED',
-    rows: 'send#<send>',
-    requests: ['UpdateItem'],
+    ask: 'sends.fallingDue',
+    question: 'Which sends fall due within an hour, in order',
+    rows: `index due: due-send#<hour>#<0–${DUE_SEND_SHARDS - 1}> <dueAt>#<send>`,
+    requests: Array<string>(DUE_SEND_SHARDS).fill('Query'),
+  },
+  {
+    ask: 'sends.unknown',
+    question: 'Which sends of a journey are in doubt? (Here one.)',
+    rows: 'index due: unknown#<journey> <time>#<send>; each send#<send>',
+    requests: ['Query', 'GetItem'],
   },
   {
     ask: 'sends.recordEvidence',
-    question: 'Note what became of a message',
-    rows: 'send#<send>',
-    requests: ['UpdateItem'],
+    question: "Note what became of a message, and count it for its journey's health",
+    rows: `send#<send>; health#<journey> <hour>#<0–${HEALTH_SHARDS - 1}>`,
+    requests: ['GetItem', 'TransactWriteItems'],
   },
   {
     ask: 'suppressions.suppress',
@@ -109,11 +138,52 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     requests: ['PutItem'],
   },
   {
-    ask: 'suppressions.isSuppressed',
-    question: 'May this address be written to?',
+    ask: 'suppressions.release',
+    question: 'Write to it again',
+    rows: 'suppression#<channel>#<hash>',
+    requests: ['DeleteItem'],
+  },
+  {
+    ask: 'suppressions.suppression',
+    question: 'Why is this address not written to?',
     rows: 'suppression#<channel>#<hash>',
     requests: ['GetItem'],
   },
+  {
+    ask: 'suppressions.noteSoftBounce',
+    question: 'How often has this address bounced of late?',
+    rows: 'bounces#<channel>#<hash>',
+    requests: ['GetItem', 'PutItem'],
+  },
+  {
+    ask: 'journeys.pause',
+    question: "Stop a journey's marketing",
+    rows: `journey#<journey>#<0–${PAUSE_SHARDS - 1}> pause`,
+    requests: ['TransactWriteItems'],
+  },
+  {
+    ask: 'journeys.resume',
+    question: 'Let it go on',
+    rows: `journey#<journey>#<0–${PAUSE_SHARDS - 1}> pause`,
+    requests: ['TransactWriteItems'],
+  },
+  {
+    ask: 'journeys.pauseOf',
+    question: 'Is it stopped, and why?',
+    rows: 'journey#<journey>#0 pause',
+    requests: ['GetItem'],
+  },
+  {
+    ask: 'journeys.health',
+    question: "What became of a journey's messages since an hour?",
+    rows: `health#<journey> from <hour>#<0–${HEALTH_SHARDS - 1}>`,
+    requests: ['Query'],
+  },
+  ofPace('pace.pace', 'How fast may a channel go?', ['GetItem']),
+  // Behind others one is enough; here nobody waits.
+  ofPace('pace.takeTurn', 'When is the next turn of those who wait?', ['UpdateItem', 'UpdateItem']),
+  ofPace('pace.close', 'Stop a channel for everyone', ['UpdateItem']),
+  ofPace('pace.setAllowance', 'Note what the account may send', ['UpdateItem']),
   {
     ask: 'experiments.assign',
     question: 'Note who got which variant',
@@ -140,6 +210,14 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   },
   { ask: 'wheel.setHandedUntil', question: 'Turn it on', rows: 'wheel', requests: ['PutItem'] },
 ];
+
+function ofSend(ask: string, question: string, requests: readonly string[]): AccessPattern {
+  return { ask, question, rows: 'send#<send>', requests };
+}
+
+function ofPace(ask: string, question: string, requests: readonly string[]): AccessPattern {
+  return { ask, question, rows: 'pace#<channel>', requests };
+}
 
 function move(ask: string, question: string): AccessPattern {
   return { ask, question, rows: 'customer#<customer> enrolment#<enrolment>', requests: ['UpdateItem'] };

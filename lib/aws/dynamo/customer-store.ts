@@ -2,6 +2,8 @@ import type { CustomerRecord, CustomerStore } from '../../core/ports.ts';
 import { unknownProfile } from '../../core/profile/unknown-profile.ts';
 import { toIso } from '../../core/time/instant.ts';
 import { put, update } from './actions.ts';
+import { consentLedger, putEntry } from './consent-ledger.ts';
+import { clickUpdate, readContacts } from './contact-item.ts';
 import type { Dynamo, Item } from './dynamo.ts';
 import { readEnrolment } from './enrolment-item.ts';
 import { eventItem, LedgerItem, ledgerItem, readEvent } from './event-item.ts';
@@ -54,6 +56,12 @@ export function customerStore(dynamo: Dynamo): CustomerStore {
       await updateIf(dynamo, update(table, eventKey(eventId), finish));
     },
 
+    consentLedger: (customerId) => consentLedger(dynamo, customerId),
+
+    async noteClick(customerId, channel) {
+      await updateIf(dynamo, clickUpdate(table, customerId, channel));
+    },
+
     async eventsNamed(question) {
       return (await readAll(dynamo, eventsQuestion(question))).map(readEvent);
     },
@@ -90,9 +98,11 @@ function customerQuestion(customerId: string): Question {
 function readCustomer(customerId: string, items: readonly Item[]): CustomerRecord {
   const rows = Map.groupBy(items, (item) => String(item.sk).split('#')[0]);
   const [profile] = rows.get('profile') ?? [];
+  const [contact] = rows.get('contact') ?? [];
   return {
     profile: profile === undefined ? unknownProfile(customerId) : readProfile(profile),
     consents: (rows.get('consent') ?? []).map(readConsent),
+    contacts: readContacts(customerId, contact),
     enrolments: (rows.get('enrolment') ?? [])
       .map(readEnrolment)
       .toSorted((one, other) => one.enteredAt - other.enteredAt),
@@ -101,7 +111,7 @@ function readCustomer(customerId: string, items: readonly Item[]): CustomerRecor
 
 function keepEventSteps(
   table: string,
-  { event, profile, consents }: Parameters<CustomerStore['keepEvent']>[0],
+  { event, profile, consents, said }: Parameters<CustomerStore['keepEvent']>[0],
 ): Step<'duplicate' | 'stale'>[] {
   const isNew = { only: 'attribute_not_exists(pk)' };
   return [
@@ -112,6 +122,7 @@ function keepEventSteps(
       action: { Put: putConsent(table, consent) },
       otherwise: 'stale' as const,
     })),
+    ...said.map((entry) => ({ action: { Put: putEntry(table, entry) } })),
   ];
 }
 

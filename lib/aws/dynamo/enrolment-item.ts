@@ -1,6 +1,9 @@
+import * as z from 'zod';
 import { Enrolment } from '../../core/enrolment/definition.ts';
+import type { DueEnrolment } from '../../core/ports.ts';
 import { type EpochMs, toIso } from '../../core/time/instant.ts';
 import type { Item } from './dynamo.ts';
+import type { DueRows } from './falling-due.ts';
 import { jsonText } from './json-text.ts';
 import { shardOf } from './shard-of.ts';
 import { DUE_SHARDS, duePartition, dueSort, enrolmentKey, type Key } from './table-shape.ts';
@@ -35,3 +38,18 @@ export function dueKey(enrolmentId: string, dueAt: EpochMs): { duePk: string; du
     dueSk: dueSort(iso, enrolmentId),
   };
 }
+
+/** Enrolments in the index `due`. */
+export const DUE_ENROLMENTS: DueRows<DueEnrolment> = {
+  shards: DUE_SHARDS,
+  partition: duePartition,
+  read: (item) => DueItem.parse(item),
+  nameOf: ({ enrolmentId }) => enrolmentId,
+};
+
+const DueItem = z.object({
+  customerId: z.string(),
+  enrolmentId: z.string(),
+  leg: z.int(),
+  dueAt: z.number(),
+});

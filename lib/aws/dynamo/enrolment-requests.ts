@@ -36,11 +36,18 @@ export function parkUpdate(table: string, run: Run, parked: Parameters<Enrolment
 }
 
 export function wakeUpdate(table: string, ref: EnrolmentRef, from: Parameters<EnrolmentStore['wake']>[1]) {
-  const { leg, at, leaseUntil, wokenBy } = from;
+  const { leg, at, leaseUntil, visit, wokenBy } = from;
   const isParked = '#status = :parked';
   const isThatLeg = '#leg = :leg';
-  const move = `SET #status = :running, #at = :at, #leg = :next, #visit = #visit + :one, ${SET_DUE}`;
-  const values = { parked: 'PARKED', running: 'RUNNING', leg, next: leg + 1, one: 1, at };
+  const move = `SET #status = :running, #at = :at, #leg = :next, #visit = #visit + :more, ${SET_DUE}`;
+  const values = {
+    parked: 'PARKED',
+    running: 'RUNNING',
+    leg,
+    next: leg + 1,
+    more: visit === 'next' ? 1 : 0,
+    at,
+  };
   const byEvent = wokenBy !== undefined;
   return update(table, keyOf(ref), {
     set: byEvent ? `${move}, #wokenBy = :wokenBy REMOVE #waiting` : `${move} REMOVE #waiting, #wokenBy`,

@@ -1,7 +1,7 @@
 import type { Run } from '../../core/enrolment/definition.ts';
 import type { EnrolmentStore } from '../../core/ports.ts';
 import type { Dynamo, Item } from './dynamo.ts';
-import { readEnrolment } from './enrolment-item.ts';
+import { DUE_ENROLMENTS, readEnrolment } from './enrolment-item.ts';
 import {
   endUpdate,
   enrolSteps,
@@ -64,7 +64,7 @@ export function enrolmentStore(dynamo: Dynamo): EnrolmentStore {
       return written ? 'reached' : 'already-reached';
     },
 
-    fallingDue: (from, to) => fallingDue(dynamo, from, to),
+    fallingDue: (from, to) => fallingDue(dynamo, DUE_ENROLMENTS, { from, to }),
   };
 }
 

@@ -10,8 +10,8 @@ import {
 import { sumTotals } from './experiment-totals.ts';
 import { readAll, readItem } from './read.ts';
 import { customerTotalsKey, TOTALS_SHARDS, variantTotalsPartition } from './table-shape.ts';
-import { type Refusal, transact } from './transact.ts';
-import { ATTEMPTS, beforeNextAttempt, busy } from './until-free.ts';
+import { transact } from './transact.ts';
+import { untilFirst } from './until-first.ts';
 import { updateIf } from './update-if.ts';
 
 export function experimentStore(dynamo: Dynamo): ExperimentStore {
@@ -41,25 +41,18 @@ export function experimentStore(dynamo: Dynamo): ExperimentStore {
   };
 }
 
-/** Starts from the totals as read; when another outcome of the customer came in between, from what it left. */
-async function creditFrom(
+/** A version is in the way of outcomes of the same customer that come in between. */
+function creditFrom(
   dynamo: Dynamo,
   outcome: Outcome,
   read: Item | undefined,
 ): Promise<'credited' | 'duplicate'> {
-  let item = read;
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  return untilFirst(read, async (item) => {
     const before = CustomerTotalsItem.parse(item);
-    const refusal: Refusal<'duplicate' | 'moved-on'> | undefined = await transact(
-      dynamo,
-      creditSteps(dynamo.table, outcome, before),
-    );
-    if (refusal === undefined) return 'credited';
-    if (refusal.answer === 'duplicate') return 'duplicate';
-    await beforeNextAttempt(attempt);
-    item = refusal.item;
-  }
-  throw busy('other outcomes of this customer came first each time');
+    const refusal = await transact(dynamo, creditSteps(dynamo.table, outcome, before));
+    if (refusal === undefined) return { done: 'credited' };
+    return refusal.answer === 'duplicate' ? { done: 'duplicate' } : { found: refusal.item };
+  });
 }
 
 function shardQuestion(experimentId: string, shard: number) {

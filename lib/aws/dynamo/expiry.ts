@@ -4,6 +4,10 @@ import type { EpochMs } from '../../core/time/instant.ts';
 export const EVENT_LEDGER_DAYS = 35;
 /** A year and a month, so that last year's season can be compared; sends outlive every replay of what caused them. */
 export const HISTORY_DAYS = 396;
+/** A journey is judged by its last day; a week more to look back at. */
+export const HEALTH_DAYS = 8;
+/** An address is judged by a fortnight of them. */
+export const BOUNCES_DAYS = 35;
 
 /** What DynamoDB's TTL wants: whole seconds since 1970. */
 export function expiresAt(from: EpochMs, days: number): number {

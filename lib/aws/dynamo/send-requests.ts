@@ -1,102 +1,64 @@
-import type { Run } from '../../core/enrolment/definition.ts';
 import type { Send } from '../../core/message/send.ts';
 import type { SendStore } from '../../core/ports.ts';
-import { check, put, update } from './actions.ts';
-import { updateRunningLeg } from './running-leg.ts';
-import { sendItem } from './send-item.ts';
-import { suppressionKeyOf } from './suppression-store.ts';
-import { consentKey, sendKey } from './table-shape.ts';
-import type { Step } from './transact.ts';
+import type { EpochMs } from '../../core/time/instant.ts';
+import { update } from './actions.ts';
+import { dueKey, unknownKey } from './send-item.ts';
+import { sendKey } from './sending-keys.ts';
 
-/** The requests that move a send: each names what it assumes. */
+/** The requests that move a send that has been claimed: each names what it assumes of the row. */
 
-type Basis = Parameters<SendStore['claim']>[2];
-
-export function claimSteps(
-  table: string,
-  claim: { send: Send; run: Run; basis: Basis },
-): Step<'leg-over' | 'exists' | 'consent-changed' | 'suppressed'>[] {
-  const { send, run, basis } = claim;
-  const { channel, customerId } = send;
-  if (channel === undefined) throw new TypeError(`send ${send.sendId} is claimed without a channel`);
-  const isGranted = '#status = :granted';
-  const isTheOneReliedOn = '#epoch = :epoch';
-  const consent = check(table, consentKey(customerId, channel), {
-    only: `${isGranted} AND ${isTheOneReliedOn}`,
-    values: { granted: 'granted', epoch: basis.consentEpoch },
-  });
-  const isNotSuppressed = check(table, suppressionKeyOf(channel, basis.address), {
-    only: 'attribute_not_exists(pk)',
-  });
-  return [
-    ...noteSteps(table, send, run),
-    ...(basis.consentEpoch === undefined
-      ? []
-      : [{ action: { ConditionCheck: consent }, otherwise: 'consent-changed' as const }]),
-    { action: { ConditionCheck: isNotSuppressed }, otherwise: 'suppressed' },
-  ];
-}
-
-/** Writes the send and tells the enrolment, if the leg is current and nobody has the send. */
-export function noteSteps(table: string, send: Send, run: Run): Step<'leg-over' | 'exists'>[] {
-  const tellEnrolment = updateRunningLeg(table, run, {
-    set: 'SET #sends.#step = :sendId',
-    names: { step: send.stepId },
-    values: { sendId: send.sendId },
-  });
-  const neverClaimed = 'attribute_not_exists(pk)';
-  const refusedForNow = '#status = :ready';
-  const putSend = put(table, sendItem(send), {
-    only: `${neverClaimed} OR ${refusedForNow}`,
-    values: { ready: 'READY' },
-  });
-  return [
-    { action: { Update: tellEnrolment }, otherwise: 'leg-over' },
-    { action: { Put: putSend }, otherwise: 'exists' },
-  ];
-}
-
-const AS_SENT = 'SET #status = :sent, #providerMessageId = if_not_exists(#providerMessageId, :id)';
-const REMOVE_CLAIM = 'REMOVE #leaseUntil, #reason';
+/** What is kept when something is heard of a message: the first word counts. */
+export const AS_SENT = 'SET #status = :sent, #providerMessageId = if_not_exists(#providerMessageId, :id)';
+/** It waits for nothing any more. The owner may still have the provider's answer to add. */
+export const REMOVE_WAIT = 'REMOVE #leaseUntil, #reason, #turnAt, #dueAt, #duePk, #dueSk';
+const REMOVE_CLAIM = 'REMOVE #owner, #leaseUntil, #dueAt';
 
 export function acceptedUpdate(
   table: string,
   sendId: string,
-  { providerMessageId, at }: Parameters<SendStore['recordAccepted']>[1],
+  { owner, providerMessageId, at }: Parameters<SendStore['recordAccepted']>[1],
 ) {
-  const isOurs = '#status IN (:sending, :sent)';
+  const isOurs = '#status IN (:sending, :sent) AND #owner = :owner';
   return update(table, sendKey(sendId), {
-    set: `${AS_SENT}, #evidence.#sent = if_not_exists(#evidence.#sent, :at) ${REMOVE_CLAIM}`,
+    set: `${AS_SENT}, #evidence.#sent = if_not_exists(#evidence.#sent, :at) ${REMOVE_WAIT}, #owner`,
     only: isOurs,
-    values: { sending: 'SENDING', sent: 'SENT', id: providerMessageId, at },
+    values: { sending: 'SENDING', sent: 'SENT', owner, id: providerMessageId, at },
   });
 }
 
 export function refusedUpdate(
   table: string,
   sendId: string,
-  { status, reason }: Parameters<SendStore['recordRefused']>[1],
+  { owner, reason }: Parameters<SendStore['recordRefused']>[1],
 ) {
-  const isOurs = '#status = :sending';
+  const isOurs = '#status = :sending AND #owner = :owner';
   return update(table, sendKey(sendId), {
-    set: 'SET #status = :status, #reason = :reason REMOVE #leaseUntil',
+    set: `SET #status = :failed, #reason = :reason ${REMOVE_CLAIM}, #duePk, #dueSk`,
     only: isOurs,
-    values: { sending: 'SENDING', status, reason },
+    values: { sending: 'SENDING', failed: 'FAILED', owner, reason },
   });
 }
 
-export function evidenceUpdate(
+/** @param send as read, from which the index takes its key */
+export function giveUpUpdate(
   table: string,
-  sendId: string,
-  { kind, at, providerMessageId }: Parameters<SendStore['recordEvidence']>[1],
+  send: Send,
+  { copies, reason }: Parameters<SendStore['giveUp']>[1],
 ) {
-  const isThere = 'attribute_exists(pk)';
-  const isOpen = 'NOT #status IN (:failed, :skipped)';
-  const isNews = 'attribute_not_exists(#evidence.#kind)';
+  const isThatClaim = '#status = :sending AND #copies = :copies';
+  return update(table, sendKey(send.sendId), {
+    set: `SET #status = :unknown, #reason = :reason, #duePk = :duePk, #dueSk = :dueSk ${REMOVE_CLAIM}`,
+    only: isThatClaim,
+    values: { sending: 'SENDING', unknown: 'UNKNOWN', copies, reason, ...unknownKey(send) },
+  });
+}
+
+export function reopenUpdate(table: string, sendId: string, at: EpochMs) {
+  const isUnknown = '#status = :unknown';
+  const wait = '#detached = :true, #dueAt = :at, #duePk = :duePk, #dueSk = :dueSk';
   return update(table, sendKey(sendId), {
-    set: `${AS_SENT}, #evidence.#kind = :at ${REMOVE_CLAIM}`,
-    only: `${isThere} AND ${isOpen} AND ${isNews}`,
-    names: { kind },
-    values: { sent: 'SENT', failed: 'FAILED', skipped: 'SKIPPED', id: providerMessageId, at },
+    set: `SET #status = :ready, ${wait} REMOVE #reason`,
+    only: isUnknown,
+    values: { unknown: 'UNKNOWN', ready: 'READY', true: true, at, ...dueKey(sendId, at) },
   });
 }

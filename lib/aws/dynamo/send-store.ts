@@ -1,29 +1,47 @@
 import type { SendStore } from '../../core/ports.ts';
+import { claimSteps, noteSteps } from './claim-requests.ts';
 import type { Dynamo } from './dynamo.ts';
+import { fallingDue } from './falling-due.ts';
+import { followSteps, holdDetachedPut, holdSteps } from './hold-requests.ts';
 import { readItem } from './read.ts';
-import { readSend } from './send-item.ts';
-import { acceptedUpdate, claimSteps, evidenceUpdate, noteSteps, refusedUpdate } from './send-requests.ts';
-import { sendKey } from './table-shape.ts';
+import { recordEvidence } from './record-evidence.ts';
+import { DUE_SENDS, readSend } from './send-item.ts';
+import { acceptedUpdate, giveUpUpdate, refusedUpdate, reopenUpdate } from './send-requests.ts';
+import { sendKey } from './sending-keys.ts';
 import { transact } from './transact.ts';
+import { unknownSends } from './unknown-sends.ts';
 import { updateIf } from './update-if.ts';
+import { putIf } from './write-if.ts';
 
 export function sendStore(dynamo: Dynamo): SendStore {
   const { table } = dynamo;
 
+  const send: SendStore['send'] = async (sendId) => {
+    const item = await readItem(dynamo, sendKey(sendId));
+    return item && readSend(item);
+  };
+
   return {
-    async send(sendId) {
-      const item = await readItem(dynamo, sendKey(sendId));
-      return item && readSend(item);
+    send,
+
+    async claim(claimed, place, basis) {
+      const { channel, sendId } = claimed;
+      if (channel === undefined) throw new TypeError(`send ${sendId} is claimed without a channel`);
+      const steps = claimSteps(table, { send: claimed, channel, place, basis });
+      return (await transact(dynamo, steps))?.answer ?? 'claimed';
     },
 
-    async claim(send, run, basis) {
-      const refusal = await transact(dynamo, claimSteps(table, { send, run, basis }));
-      return refusal?.answer ?? 'claimed';
+    async skip(skipped, place) {
+      return (await transact(dynamo, noteSteps(table, skipped, place)))?.answer ?? 'skipped';
     },
 
-    async skip(send, run) {
-      const refusal = await transact(dynamo, noteSteps(table, send, run));
-      return refusal?.answer ?? 'skipped';
+    async hold(waiting, run, until) {
+      return (await transact(dynamo, holdSteps(table, waiting, { run, until })))?.answer ?? 'held';
+    },
+
+    async holdDetached(waiting, until) {
+      const { written } = await putIf(dynamo, holdDetachedPut(table, waiting, until));
+      return written ? 'held' : 'exists';
     },
 
     async recordAccepted(sendId, accepted) {
@@ -34,9 +52,26 @@ export function sendStore(dynamo: Dynamo): SendStore {
       await updateIf(dynamo, refusedUpdate(table, sendId, refusal));
     },
 
-    async recordEvidence(sendId, evidence) {
-      const { written, item } = await updateIf(dynamo, evidenceUpdate(table, sendId, evidence));
-      return item && { send: readSend(item), first: written };
+    async giveUp(sendId, from) {
+      const read = await send(sendId);
+      if (read?.status !== 'SENDING' || read.copies !== from.copies) return read;
+      const { item } = await updateIf(dynamo, giveUpUpdate(table, read, from));
+      return item && readSend(item);
     },
+
+    async reopen(sendId, at) {
+      const { written, item } = await updateIf(dynamo, reopenUpdate(table, sendId, at));
+      return written && item !== undefined ? readSend(item) : undefined;
+    },
+
+    async follow(next) {
+      return (await transact(dynamo, followSteps(table, next)))?.answer ?? 'put';
+    },
+
+    fallingDue: (from, to) => fallingDue(dynamo, DUE_SENDS, { from, to }),
+
+    unknown: (journeyId) => unknownSends(dynamo, journeyId),
+
+    recordEvidence: (sendId, evidence) => recordEvidence(dynamo, sendId, evidence),
   };
 }

@@ -1,30 +1,38 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { normalAddress } from '../../core/channel/normal-address.ts';
+import * as z from 'zod';
 import type { Channel } from '../../core/channel/definition.ts';
-import { sha256Hex } from '../../core/hash.ts';
-import type { SuppressionStore } from '../../core/ports.ts';
-import { put } from './actions.ts';
+import type { SuppressionReason, SuppressionStore } from '../../core/ports.ts';
+import { check, put } from './actions.ts';
+import { addressHash } from './address-hash.ts';
 import type { Dynamo } from './dynamo.ts';
 import { readItem } from './read.ts';
-import { type Key, suppressionKey } from './table-shape.ts';
-import { untilFree } from './until-free.ts';
+import { suppressionKey } from './sending-keys.ts';
+import { noteSoftBounce } from './soft-bounces.ts';
+import { deleteIf, putIf } from './write-if.ts';
+
+const REASONS = ['hard-bounce', 'soft-bounces', 'complaint', 'stop'] as const satisfies SuppressionReason[];
+const SuppressionItem = z.object({ reason: z.enum(REASONS) });
 
 export function suppressionStore(dynamo: Dynamo): SuppressionStore {
-  const { client, table } = dynamo;
+  const { table } = dynamo;
+  const keyOf = (channel: Channel, address: string) => suppressionKey(channel, addressHash(channel, address));
 
   return {
     async suppress({ channel, address, reason, at }) {
-      const item = { ...suppressionKeyOf(channel, address), channel, reason, at };
-      await untilFree(() => client.send(new PutCommand(put(table, item))));
+      const isNew = { only: 'attribute_not_exists(pk)' };
+      const item = { ...keyOf(channel, address), channel, reason, at };
+      return (await putIf(dynamo, put(table, item, isNew))).written;
     },
 
-    async isSuppressed(channel, address) {
-      return (await readItem(dynamo, suppressionKeyOf(channel, address))) !== undefined;
+    async release({ channel, address, reason }) {
+      const hasThisReason = { only: '#reason = :reason', values: { reason } };
+      return (await deleteIf(dynamo, check(table, keyOf(channel, address), hasThisReason))).written;
     },
+
+    async suppression(channel, address) {
+      const item = await readItem(dynamo, keyOf(channel, address));
+      return item && SuppressionItem.parse(item).reason;
+    },
+
+    noteSoftBounce: (bounce) => noteSoftBounce(dynamo, bounce),
   };
-}
-
-/** The row outlives an erasure of the customer and must not name anyone: only the hash of the address is kept. */
-export function suppressionKeyOf(channel: Channel, address: string): Key {
-  return suppressionKey(channel, sha256Hex(normalAddress(channel, address)));
 }

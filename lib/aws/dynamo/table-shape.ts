@@ -7,7 +7,10 @@ export const TABLE = {
   sortKey: 'sk',
   /** Epoch seconds. Only cleans up: DynamoDB deletes days later, so nothing may depend on a row being gone. */
   expiry: 'expiresAt',
-  /** Sparse: holds RUNNING and PARKED enrolments, which have a `dueAt`, and no others. */
+  /**
+   * Sparse: holds RUNNING and PARKED enrolments, sends that the time wheel looks after, and sends that ended as UNKNOWN;
+   * each kind in partitions of its own.
+   */
   dueIndex: {
     name: 'due',
     partitionKey: 'duePk',
@@ -21,6 +24,13 @@ export const DUE_SHARDS = 8;
 /** All customers of a variant add to the same totals; one item takes 1,000 writes a second, and fewer in transactions. */
 export const TOTALS_SHARDS = 16;
 
+/** Every send is in the index from its claim to the provider's answer: two writes there for each. */
+export const DUE_SEND_SHARDS = 4;
+/** Two transactions that look at one item refuse each other, and every marketing claim looks at its journey's pause. */
+export const PAUSE_SHARDS = 8;
+/** The same for the figures of a journey's hour. */
+export const HEALTH_SHARDS = 8;
+
 export type Key = { readonly pk: string; readonly sk: string };
 
 export function customerPartition(customerId: string): string {
@@ -31,6 +41,10 @@ export function profileKey(customerId: string): Key {
 }
 export function consentKey(customerId: string, channel: string): Key {
   return { pk: customerPartition(customerId), sk: `consent#${channel}` };
+}
+/** How often the customer was written to. */
+export function contactKey(customerId: string): Key {
+  return { pk: customerPartition(customerId), sk: 'contact' };
 }
 export function enrolmentKey(customerId: string, enrolmentId: string): Key {
   return { pk: customerPartition(customerId), sk: `enrolment#${enrolmentId}` };
@@ -71,16 +85,24 @@ export function historyEnd(name: string): string {
   return `${escaped(name)}$`;
 }
 
+/** Every word on consent: a partition of its own, for it outlives the customer's other rows. */
+export function consentLedgerPartition(customerId: string): string {
+  return `consent-ledger#${customerId}`;
+}
+export function consentLedgerKey(entry: {
+  customerId: string;
+  at: string;
+  eventId: string;
+  channel: string;
+  scope: string;
+}): Key {
+  const sk = `${entry.at}#${escaped(entry.eventId)}#${entry.channel}#${entry.scope}`;
+  return { pk: consentLedgerPartition(entry.customerId), sk };
+}
+
 /** The ledger of events, by which a repeated one is known. */
 export function eventKey(eventId: string): Key {
   return { pk: `event#${eventId}`, sk: 'event' };
-}
-export function sendKey(sendId: string): Key {
-  return { pk: `send#${sendId}`, sk: 'send' };
-}
-/** @param addressHash SHA-256 of the address's normal form; the address itself is nowhere in the row */
-export function suppressionKey(channel: string, addressHash: string): Key {
-  return { pk: `suppression#${channel}#${addressHash}`, sk: 'suppression' };
 }
 
 /** What one customer earned. */
@@ -108,11 +130,11 @@ export const WHEEL_KEY: Key = { pk: 'wheel', sk: 'wheel' };
 export function duePartition(moment: string, shard: number): string {
   return `due#${moment.slice(0, '2026-11-23T09'.length)}#${shard}`;
 }
-export function dueSort(dueAt: string, enrolmentId: string): string {
-  return `${dueAt}#${enrolmentId}`;
+export function dueSort(dueAt: string, name: string): string {
+  return `${dueAt}#${name}`;
 }
 
 /** For a part that is not the last: otherwise ('a#b', 'c') and ('a', 'b#c') would be one key. */
-function escaped(part: string): string {
+export function escaped(part: string): string {
   return part.replaceAll('%', '%25').replaceAll('#', '%23');
 }
