@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import * as z from 'zod';
-import type { Channel } from './definition.ts';
 import type { JsonObject } from '../json.ts';
+import type { Channel } from './definition.ts';
 
 export type AddressFound =
   | { readonly address: string }

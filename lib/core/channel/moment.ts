@@ -1,6 +1,7 @@
 import { slotFor } from '../contact/slot-for.ts';
 import { withoutContacts } from '../contact/with-contact.ts';
 import type { PolicyResult } from '../policy/definition.ts';
+import { spreadOf } from '../policy/spread.ts';
 import type { EpochMs } from '../time/instant.ts';
 import { quietUntil } from '../time/quiet-hours.ts';
 import type { ChannelQuestion } from './choice.ts';
@@ -27,13 +28,14 @@ export function momentFor(channel: Channel, address: string, question: ChannelQu
   for (let round = 0; round < ROUNDS; round++) {
     const judgement = question.judge(channel, address, at);
     for (const result of judgement.results) policies.set(JSON.stringify(result), result);
-    const hindrance = inTheWay(judgement) ?? quietHours(channel, at, question) ?? caps(channel, at, question);
+    const hindrance =
+      inTheWay(judgement) ?? quietHours({ channel, address, at }, question) ?? caps(channel, at, question);
     if (hindrance === undefined) return { at, waitsFor, policies: [...policies.values()] };
     if ('never' in hindrance) return { never: hindrance.never, policies: [...policies.values()] };
     at = hindrance.until;
     waitsFor = hindrance.reason;
   }
-  return { never: 'no-hour-allowed', policies: [...policies.values()] };
+  return { never: 'no-hour-suits-all-zones', policies: [...policies.values()] };
 }
 
 /** A night in each of the packs and one of the company are over in fewer; who gets so far finds no common hour. */
@@ -46,12 +48,19 @@ function inTheWay(judgement: ReturnType<ChannelQuestion['judge']>): Hindrance | 
   return judgement.verdict === 'defer' ? judgement : undefined;
 }
 
-function quietHours(channel: Channel, at: EpochMs, question: ChannelQuestion): Hindrance | undefined {
-  const hours = question.settings.quietHours[channel];
-  if (hours === undefined || question.critical) return undefined;
-  const until = quietUntil({ hours, zones: question.zones, now: at });
-  if (until === Number.POSITIVE_INFINITY) return { never: 'no-hour-allowed' };
-  return until === undefined ? undefined : { until, reason: 'quiet-hours' };
+/** Not all at the stroke of the hour: each address some minutes later, where the day is long enough for that. */
+function quietHours(
+  { channel, address, at }: { channel: Channel; address: string; at: EpochMs },
+  { settings, critical, zones }: ChannelQuestion,
+): Hindrance | undefined {
+  const hours = settings.quietHours[channel];
+  if (hours === undefined || critical) return undefined;
+  const end = quietUntil({ hours, zones, now: at });
+  if (end === undefined) return undefined;
+  if (end === Number.POSITIVE_INFINITY) return { never: 'no-hour-suits-all-zones' };
+  const until = end + spreadOf(address);
+  const isLoud = quietUntil({ hours, zones, now: until }) === undefined;
+  return { until: isLoud ? until : end, reason: 'quiet-hours' };
 }
 
 function caps(channel: Channel, at: EpochMs, question: ChannelQuestion): Hindrance | undefined {

@@ -1,5 +1,5 @@
-import type { Channel } from './definition.ts';
 import { unreachable } from '../unreachable.ts';
+import type { Channel } from './definition.ts';
 
 /**
  * One spelling for each address, so that a suppression holds however the address is written next time: e-mail in lower

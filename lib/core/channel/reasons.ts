@@ -27,7 +27,7 @@ export const CHANNEL_REASONS = [
   'no-consent',
   'consent-withdrawn',
   'cap-reached',
-  'no-hour-allowed',
+  'no-hour-suits-all-zones',
 ] as const;
 type OwnReason = (typeof CHANNEL_REASONS)[number];
 
