@@ -2,9 +2,7 @@ import * as z from 'zod';
 import { MissingContentError } from '../core/errors.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { TokenKey } from '../core/token/definition.ts';
-
-/** CAN-SPAM asks that a link to unsubscribe works for 30 days, CASL for 60; people keep mails for years. */
-const VERIFIES_FOR_MS = 3 * 366 * 24 * 60 * 60_000;
+import { KEY_VERIFIES_MS } from '../core/token/read.ts';
 
 /**
  * The keys of the links' tokens as the secret holds them: JSON, the newest first. The secret that a deployment has just
@@ -24,7 +22,7 @@ export function ringWithNewKey(
   ring: readonly TokenKey[],
   { secret, now }: { secret: string; now: EpochMs },
 ): readonly TokenKey[] {
-  const kept = ring.filter(({ since }) => since > now - VERIFIES_FOR_MS);
+  const kept = ring.filter(({ since }) => since > now - KEY_VERIFIES_MS);
   return [{ kid: `k${now.toString(36)}`, secret, since: now }, ...kept];
 }
 

@@ -395,7 +395,7 @@ export type Alarms = { raise(alarm: { readonly subject: string; readonly text: s
 export type Pages = {
   /** Where they are: `https://…`, without a slash at the end. */
   address(): string;
-  /** Keys of the links' tokens, the newest first; the newest signs, all verify. */
+  /** Keys of the links' tokens: the first signs, all verify. */
   keys(): Promise<readonly TokenKey[]>;
 };
 

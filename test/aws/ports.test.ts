@@ -6,20 +6,33 @@ const env = {
   CONTENT_BUCKET: 'content',
   EVENT_BUS_NAME: 'bus',
   WAKE_QUEUE_URL: 'https://sqs.example/wake',
+  SEND_QUEUE_URL: 'https://sqs.example/send',
+  NEWS_QUEUE_URL: 'https://sqs.example/news',
   CONFIGURATION_SET: 'events',
+  PAGES_URL: 'https://pages.example/',
+  TOKEN_KEYS_SECRET: 'keys',
+  ALARM_TOPIC_ARN: 'arn:aws:sns:us-east-1:111122223333:alarms',
 };
 
 describe('the ports on AWS', () => {
   it('are all there when the environment names everything', () => {
     const made = Object.entries(awsPorts(env)).map(([name]) => name);
     expect(made.toSorted()).toEqual([
+      'alarms',
+      'allowances',
       'clock',
       'content',
       'customers',
       'enrolments',
       'experiments',
+      'ids',
+      'journeys',
+      'news',
+      'pace',
+      'pages',
       'publisher',
       'runner',
+      'sendQueue',
       'sender',
       'sends',
       'suppressions',
@@ -34,8 +47,28 @@ describe('the ports on AWS', () => {
     expect(() => ports.publisher).toThrow('EVENT_BUS_NAME');
     expect(() => ports.content).toThrow('CONTENT_BUCKET');
     expect(() => ports.wakeQueue).toThrow('WAKE_QUEUE_URL');
-    expect(() => ports.sender).toThrow('CONFIGURATION_SET');
+    expect(() => ports.sendQueue).toThrow('SEND_QUEUE_URL');
+    expect(() => ports.news).toThrow('NEWS_QUEUE_URL');
+    expect(() => ports.alarms).toThrow('ALARM_TOPIC_ARN');
+    expect(() => ports.sender.email).toThrow('CONFIGURATION_SET');
+    expect(() => ports.pages.address()).toThrow('PAGES_URL');
     expect(() => awsPorts({ TABLE_NAME: '' }).sends).toThrow('TABLE_NAME');
+  });
+
+  it('ask for half of a port only: who texts needs no configuration set, who reads links no address', async () => {
+    const ports = awsPorts({});
+    expect(ports.sender.sms).toBeTypeOf('function');
+    await expect(ports.pages.keys()).rejects.toThrow('TOKEN_KEYS_SECRET');
+  });
+
+  it('name the public pages without a slash at the end', () => {
+    expect(awsPorts(env).pages.address()).toBe('https://pages.example');
+  });
+
+  it('make names that nobody else has', () => {
+    const { ids } = awsPorts({});
+    expect(ids.fresh()).toMatch(/^[0-9a-f-]{36}$/);
+    expect(ids.fresh()).not.toBe(ids.fresh());
   });
 
   it('are made once', () => {

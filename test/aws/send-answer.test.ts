@@ -23,34 +23,40 @@ import { answerOf, ERRORS, NEVER_CONNECTED } from '../../lib/aws/send-answer.ts'
 
 const answered = (httpStatusCode: number) => ({ message: 'm', Message: 'm', $metadata: { httpStatusCode } });
 /** An error that the SDK has no class for. */
-const named = (name: string, httpStatusCode?: number) =>
-  Object.assign(new Error('m'), { name, $metadata: { httpStatusCode } });
+const named = (name: string, httpStatusCode?: number, message = 'm') =>
+  Object.assign(new Error(message), { name, $metadata: { httpStatusCode } });
+const saying = (message: string) => new TooManyRequestsException({ ...answered(429), message });
 /** An error of Node's network. */
 const coded = (code: string) => Object.assign(new Error('m'), { code, syscall: 'x' });
 
 // Expected: what the error pages of SendEmail (SES v2) and Publish (SNS) say of each, and for failures without an
 // answer whether a byte of the message may have left the machine.
 const ROWS = [
-  // rate and quota
-  [new TooManyRequestsException(answered(429)), 'refused-for-now'],
-  [named('ThrottlingException', 400), 'refused-for-now'],
-  [named('Throttling', 400), 'refused-for-now'],
-  [new ThrottledException(answered(429)), 'refused-for-now'],
-  [new LimitExceededException(answered(400)), 'refused-for-now'],
-  [named('SomethingNew', 429), 'refused-for-now'],
-  [named('RequestTimeout', 408), 'refused-for-now'],
-  // the account is stopped
-  [new SendingPausedException(answered(400)), 'refused-for-now'],
-  [new AccountSuspendedException(answered(400)), 'refused-for-now'],
-  // our rights and keys
-  [named('AccessDeniedException', 403), 'refused-for-now'],
-  [new AuthorizationErrorException(answered(403)), 'refused-for-now'],
-  [named('AuthorizationError', 403), 'refused-for-now'],
-  [named('ExpiredTokenException', 403), 'refused-for-now'],
-  [named('ExpiredToken', 403), 'refused-for-now'],
-  [named('UnrecognizedClientException', 403), 'refused-for-now'],
-  [named('InvalidClientTokenId', 403), 'refused-for-now'],
-  [named('CredentialsProviderError'), 'refused-for-now'],
+  // too fast, or not reached
+  [saying('Maximum sending rate exceeded.'), 'rate'],
+  [new TooManyRequestsException(answered(429)), 'rate'],
+  [named('ThrottlingException', 400), 'rate'],
+  [named('Throttling', 400), 'rate'],
+  [new ThrottledException(answered(429)), 'rate'],
+  [new LimitExceededException(answered(400)), 'rate'],
+  [named('SomethingNew', 429), 'rate'],
+  [named('RequestTimeout', 408), 'rate'],
+  // the day is used up: the words of https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html
+  [saying('Daily message quota exceeded.'), 'quota'],
+  [named('ThrottlingException', 400, 'Daily message quota exceeded'), 'quota'],
+  [named('Throttling', 400, 'Daily message quota exceeded'), 'quota'],
+  // the account is stopped, or our rights are wrong
+  [new SendingPausedException(answered(400)), 'stopped'],
+  [new AccountSuspendedException(answered(400)), 'stopped'],
+  [named('AccessDeniedException', 403), 'stopped'],
+  [new AuthorizationErrorException(answered(403)), 'stopped'],
+  [named('AuthorizationError', 403), 'stopped'],
+  // keys of one container, which the next has not
+  [named('ExpiredTokenException', 403), 'rate'],
+  [named('ExpiredToken', 403), 'rate'],
+  [named('UnrecognizedClientException', 403), 'rate'],
+  [named('InvalidClientTokenId', 403), 'rate'],
+  [named('CredentialsProviderError'), 'rate'],
   // this message, for good
   [new MessageRejected(answered(400)), 'refused'],
   [new BadRequestException(answered(400)), 'refused'],
@@ -62,11 +68,11 @@ const ROWS = [
   [new OptedOutException(answered(400)), 'refused'],
   [named('SomethingNew', 400), 'refused'],
   // no connection was made
-  [coded('ENOTFOUND'), 'refused-for-now'],
-  [coded('EAI_AGAIN'), 'refused-for-now'],
-  [coded('ECONNREFUSED'), 'refused-for-now'],
-  [coded('EHOSTUNREACH'), 'refused-for-now'],
-  [coded('ENETUNREACH'), 'refused-for-now'],
+  [coded('ENOTFOUND'), 'rate'],
+  [coded('EAI_AGAIN'), 'rate'],
+  [coded('ECONNREFUSED'), 'rate'],
+  [coded('EHOSTUNREACH'), 'rate'],
+  [coded('ENETUNREACH'), 'rate'],
   // perhaps accepted
   [named('TimeoutError'), 'ambiguous'],
   [coded('ECONNRESET'), 'ambiguous'],
@@ -83,9 +89,10 @@ const ROWS = [
 
 describe("a provider's error", () => {
   it.each(ROWS.map(([error, outcome]) => ({ error, outcome, name: codeOf(error) })))(
-    '$name $error.$metadata.httpStatusCode is $outcome',
+    '$name $error.$metadata.httpStatusCode "$error.message" is $outcome',
     ({ error, outcome }) => {
-      expect(answerOf(error).outcome).toBe(outcome);
+      const answer = answerOf(error);
+      expect('why' in answer ? answer.why : answer.outcome).toBe(outcome);
     },
   );
 
@@ -93,6 +100,11 @@ describe("a provider's error", () => {
     expect(answerOf(new MessageRejected(answered(400)))).toEqual({
       outcome: 'refused',
       code: 'MessageRejected',
+    });
+    expect(answerOf(new SendingPausedException(answered(400)))).toEqual({
+      outcome: 'refused-for-now',
+      why: 'stopped',
+      code: 'SendingPausedException',
     });
     expect(answerOf(coded('ECONNRESET'))).toEqual({ outcome: 'ambiguous', code: 'ECONNRESET' });
   });

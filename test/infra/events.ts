@@ -24,15 +24,7 @@ export function events(template: Template): void {
         EventBridgeDestination: {
           EventBusArn: { 'Fn::Join': ['', expect.arrayContaining([':event-bus/default'])] },
         },
-        MatchingEventTypes: [
-          'send',
-          'delivery',
-          'open',
-          'bounce',
-          'complaint',
-          'reject',
-          'renderingFailure',
-        ],
+        MatchingEventTypes: ['send', 'delivery', 'open', 'bounce', 'complaint', 'reject', 'renderingFailure'],
       });
     });
   });

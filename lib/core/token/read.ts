@@ -10,7 +10,7 @@ import { tokenMac } from './token-mac.ts';
 export type TokenRefusal = 'malformed' | 'forged' | 'expired';
 
 /** A mail of 2026 must still unsubscribe in 2028; three years, a leap day among them. */
-const KEY_VERIFIES_MS = 1096 * 86_400_000;
+export const KEY_VERIFIES_MS = 1096 * 86_400_000;
 
 /** What a token says, if it is ours, for this purpose, and still holds. */
 export function readToken<Purpose extends TokenPurpose>({
