@@ -31,7 +31,7 @@ const facts: Facts = {
   traits,
   entry: undefined,
   events: () => [],
-  message: () => undefined,
+  messages: () => [],
 };
 const ours = compileCondition(condition);
 const theirs = new LogicEngine().build(jsonLogic);

@@ -1,5 +1,5 @@
-import { mistake } from '../../diagnostic.ts';
 import { CHANNELS, type Channel } from '../../channel/definition.ts';
+import { mistake } from '../../diagnostic.ts';
 import type { ChannelWish } from '../definition.ts';
 import { sendsOf } from '../sends-of.ts';
 import type { Rule } from './rule.ts';
@@ -27,6 +27,7 @@ export const channelsHaveContent: Rule = (context) =>
 /** `best` makes do with what there is. */
 function wanted(wish: ChannelWish): readonly Channel[] {
   if (wish === 'best') return [];
+  if (wish === 'both') return CHANNELS;
   return typeof wish === 'string' ? [wish] : wish;
 }
 

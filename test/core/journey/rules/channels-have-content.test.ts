@@ -11,7 +11,7 @@ const both = { email: { en: 'Hello' }, sms: { en: 'Hello' } };
 const emailOnly = { email: { en: 'Hello' } };
 
 describe('a message has a text for each channel', () => {
-  it.each(['best', 'email', 'sms', ['sms', 'email']])('that is wanted: %j', (channel) => {
+  it.each(['best', 'both', 'email', 'sms', ['sms', 'email']])('that is wanted: %j', (channel) => {
     expect(said(channel, both)).toEqual([]);
   });
 
@@ -19,7 +19,7 @@ describe('a message has a text for each channel', () => {
     expect(said('best', emailOnly)).toEqual([]);
   });
 
-  it.each(['sms', ['email', 'sms']])('or it is a mistake: %j', (channel) => {
+  it.each(['sms', 'both', ['email', 'sms']])('or it is a mistake: %j', (channel) => {
     expect(said(channel, emailOnly)).toEqual(['steps.0.send.channel: message "hello" has no text message']);
   });
 
