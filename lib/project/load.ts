@@ -19,7 +19,7 @@ export async function loadProject(workflows: string): Promise<Read<Project>> {
   const { segments, diagnostics: ofSegments } = await readSegments(workflows);
   const known = settings.ok ? settings.value : undefined;
   const { messages, diagnostics: ofMessages } = await readMessages(workflows, known);
-  const context = { segments, messages };
+  const context = { segments, messages, settings: known };
   const journeyFiles = await readJsonFiles(join(workflows, 'journeys'), (source) =>
     readJourney({ ...source, context }),
   );

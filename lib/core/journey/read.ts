@@ -17,8 +17,7 @@ export function readJourney({
   if (!read.ok) return read;
   const { value: journey, document } = read;
   const graph = graphOf(journey);
-  const { segments, messages } = context;
-  const diagnostics = RULES.flatMap((rule) => rule({ journey, graph, file, segments, messages }))
+  const diagnostics = RULES.flatMap((rule) => rule({ ...context, journey, graph, file }))
     .map((found) => document.located(found))
     .toSorted(byPlace);
   const isValid = !diagnostics.some(({ severity }) => severity === 'error');

@@ -11,6 +11,7 @@ import { messageConditionsNameASendStep } from './message-conditions-name-a-send
 import { messagesExist } from './messages-exist.ts';
 import { noReferencePaths } from './no-reference-paths.ts';
 import { pathsEnd } from './paths-end.ts';
+import { policiesHold } from './policies-hold.ts';
 import type { Rule } from './rule.ts';
 import { sameKeyNeedsAKey } from './same-key-needs-a-key.ts';
 import { segmentsEnd } from './segments-end.ts';
@@ -42,6 +43,7 @@ export const RULES: readonly Rule[] = [
   languagesAgree,
   criticalMessagesAreTransactional,
   templateVariablesExist,
+  policiesHold,
 
   conditionsCanHold,
   segmentsExist,

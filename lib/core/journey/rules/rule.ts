@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { CompiledMessage, MessageFile } from '../../message/definition.ts';
 import type { Segments } from '../../segment/expand.ts';
+import type { Settings } from '../../settings.ts';
 import type { Journey } from '../definition.ts';
 import type { Graph } from '../graph.ts';
 
@@ -11,6 +12,8 @@ export type MessageSource = { readonly file: MessageFile; readonly compiled: Com
 export type JourneyContext = {
   readonly segments: Segments;
   readonly messages: Readonly<Record<string, MessageSource>>;
+  /** Undefined where they could not be read: then the law is not asked. */
+  readonly settings?: Settings | undefined;
 };
 
 type RuleContext = JourneyContext & {

@@ -20,11 +20,11 @@ export const eu4: PolicyRule = {
   },
 };
 
-export function allowsTracking(consent: Consent | undefined): boolean {
+function allowsTracking(consent: Consent | undefined): boolean {
   return consent?.tracking?.status === 'granted';
 }
 
-/** Of e-mails whose header lines tell where our pages are; who makes the links asks `mayTrack` first. */
+/** Of e-mails whose header lines tell where our pages are. */
 function countsClicks(message: RenderedMessage): boolean {
   if (!('email' in message)) return false;
   const prefix = pagePrefix(message.email, 'c');
