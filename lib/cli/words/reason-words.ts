@@ -2,16 +2,39 @@ import { countWords } from './number-words.ts';
 
 /** A reason as Sojourn's code names it, in a marketer's words; one of the journey's own, without its hyphens. */
 export function reasonWords(reason: string): string {
-  return WORDS[reason] ?? (/^[a-z0-9-]+$/.test(reason) ? reason.replaceAll('-', ' ') : reason);
+  return REASON_WORDS[reason] ?? (/^[a-z0-9-]+$/.test(reason) ? reason.replaceAll('-', ' ') : reason);
 }
 
-const WORDS: Readonly<Record<string, string>> = {
+/** By the code's name. */
+export const REASON_WORDS: Readonly<Record<string, string>> = {
   'where-not-met': 'the event did not fit',
   'if-not-met': 'the customer did not fit',
   'no-key': 'the event had no key',
   suppressed: 'address bounced or complained',
-  'no-content': 'no text for the channel',
+  // why a channel was taken: see lib/core/channel/reasons.ts
+  'asked-for': 'the step asks for it',
+  'preferred-by-customer': 'the customer prefers it',
+  'suits-detail': 'details are better read there',
+  'suits-urgent': 'what is urgent is seen there',
+  'responds-better': 'the customer clicks more there',
+  'costs-less': 'as good as the other, and cheaper',
+  'can-go-now': 'the better one would have to wait',
+  'only-one-possible': 'the only one that can be used',
+  // why it was not, though it could be
+  'another-fits-better': 'another fits better',
+  'next-in-the-list': 'next, if the message does not arrive',
+  'quiet-hours': 'waits for the end of quiet hours',
+  'waits-for-higher-priority': 'the last slot is kept for a more important message',
+  // why it could not be
   'not-asked-for': 'channel not wished for',
+  'no-content': 'no text for the channel',
+  'no-address': 'no address',
+  'address-not-valid': 'address not valid',
+  'address-served': 'someone else at this address got it',
+  'no-consent': 'no consent',
+  'consent-withdrawn': 'consent withdrawn',
+  'cap-reached': 'got as many messages as the caps allow',
+  'no-hour-suits-all-zones': 'at every hour it is night in some zone the customer may be in',
 };
 
 /** `no consent 12, no address 3`. */

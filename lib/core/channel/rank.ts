@@ -23,7 +23,7 @@ export function ranked(
   );
 }
 
-/** A detail waits for the better channel for as long as a night lasts, and no longer. What is urgent does not wait. */
+/** A detail waits for the better channel until the next morning, but not longer. What is urgent does not wait. */
 const PATIENCE_MS = { detail: 12 * 3_600_000, urgent: 0 };
 
 /** The first that can go soon enough; where none can, the one that goes first. */
