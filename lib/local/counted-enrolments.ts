@@ -16,8 +16,9 @@ export function countedEnrolments(enrolments: EnrolmentStore, tally: Tally): Enr
       const parked = await enrolments.enrolment(ref);
       const woken = await enrolments.wake(ref, from);
       if (woken !== undefined && parked !== undefined) {
-        const waitedFor = parked.waiting?.onEvent === undefined ? undefined : wayOut(from.wokenBy);
-        countPass(tally, { journeyId: parked.journeyId, id: parked.at }, waitedFor);
+        const waitedFor = parked.waiting?.onEvent === undefined ? [] : [wayOut(from.wokenBy)];
+        const isHeld = parked.waiting?.held !== undefined; // at a send step, which it is not through with yet
+        if (!isHeld) countPass(tally, { journeyId: parked.journeyId, id: parked.at }, waitedFor);
       }
       return woken;
     },

@@ -91,7 +91,7 @@ function* secondThoughts({ consent }: Person, { random, signedUpAt }: Course): G
   for (const channel of ['email', 'sms'] as const) {
     const withdraws = random() < 0.1;
     const at = signedUpAt + after(random, 25 * DAY);
-    if (withdraws && consent[channel] === 'granted')
+    if (withdraws && consent[channel] !== undefined)
       yield { at, event: 'Consent Withdrawn', consent: { [channel]: 'withdrawn' } };
   }
 }

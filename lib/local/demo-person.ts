@@ -22,6 +22,7 @@ export function demoPerson(number: number, random: Random): Person {
   const preferredChannel = random() < 0.2 ? pick(random, ['email', 'sms'] as const) : undefined;
   const grantsEmail = random() < 0.8;
   const grantsSms = random() < 0.55;
+  const tracking = random() < 0.85 ? 'granted' : 'withdrawn';
   return {
     customerId: `customer-${String(number).padStart(5, '0')}`,
     locale,
@@ -35,11 +36,14 @@ export function demoPerson(number: number, random: Random): Person {
       ...(preferredChannel === undefined ? {} : { preferredChannel }),
     },
     consent: {
-      ...(email !== undefined && grantsEmail ? { email: 'granted' } : {}),
-      ...(phone !== undefined && grantsSms ? { sms: 'granted' } : {}),
+      ...(email !== undefined && grantsEmail ? { email: { ...FORM, status: 'granted', tracking } } : {}),
+      ...(phone !== undefined && grantsSms ? { sms: { ...FORM, status: 'granted', tracking } } : {}),
     },
   };
 }
+
+/** The shop asks in writing and by name, as advertising texts to the US need it (47 CFR 64.1200(f)(9)). */
+const FORM = { topics: {}, basis: 'express-written', source: 'sign-up form', wording: '2026-01' } as const;
 
 /** As written, and in Latin letters for the address. */
 const NAMES = {

@@ -1,91 +1,70 @@
-import { ExecutionError, type RunOptions, StateMachine } from 'aws-local-stepfunctions';
 import type { Run } from '../core/enrolment/definition.ts';
 import type { CompiledJourney, StepTask } from '../core/journey/compiled.ts';
 import { machineOf } from './deployed-content.ts';
 import { journeySteps, taskOf } from './journey-steps.ts';
-import { withoutStackTraces, withStackTraces } from './stack-traces.ts';
+import { answered, failed, type Move, start } from './machine/walk.ts';
+import type { Random } from './random.ts';
 import type { Answered } from './step-tasks.ts';
 import { countPass, type Tally } from './tally.ts';
+import type { VirtualClock } from './virtual-clock.ts';
 
-/** Runs one leg to its end, on one version's machine. */
+/** Begins one leg on one version's machine; it goes on by itself, and a retry takes its virtual time. */
 export type LegMachines = (machine: string, run: Run) => Promise<void>;
 
 type Tasks = Readonly<Record<StepTask, (input: unknown) => Promise<Answered>>>;
-type Overrides = NonNullable<RunOptions['overrides']>;
-type Handlers = NonNullable<Overrides['taskResourceLocalHandlers']>;
-type JsonValue = Parameters<Handlers[string]>[0];
 
-/**
- * The compiled machines, run as Step Functions would by a library that is not ours. What goes in and out of a Task
- * passes through JSON, as on its way to a Lambda. A retry follows at once: its back-off takes no virtual time.
- */
+/** The compiled machines. What goes in and out of a Task passes through JSON, as on its way to a Lambda. */
 export function createLegMachines(from: {
   readonly journeys: readonly CompiledJourney[];
   readonly tasks: Tasks;
   readonly tally: Tally;
+  readonly clock: Pick<VirtualClock, 'now' | 'at'>;
+  /** For the jitter of retries. */
+  readonly random: Random;
+  readonly onEnd: (run: Run) => Promise<void>;
 }): LegMachines {
-  const machines = new Map(
-    from.journeys.map((journey) => [
-      machineOf(journey.triggers),
-      { execute: prepare(journey, handlersOf(journey, from)), countGotos: gotoCounter(journey, from.tally) },
-    ]),
-  );
+  const { tasks, tally, clock, random } = from;
+  const machines = new Map(from.journeys.map((journey) => [machineOf(journey.triggers), aMachine(journey)]));
   return async (name, run) => {
     const machine = machines.get(name);
     if (machine === undefined) throw new TypeError(`there is no machine ${name}`);
-    await machine.countGotos(await withoutStackTraces(() => machine.execute(run)));
-  };
-}
+    const { states, journeyId, gotos } = machine;
+    await goOn(start(states, { ...run }));
 
-type Execution = ReturnType<StateMachine['run']>;
+    async function goOn(first: Move): Promise<void> {
+      let move = first;
+      for (;;) {
+        if (move.kind === 'retry') {
+          const { call } = move;
+          clock.at(clock.now() + move.afterMs, () => goOn(call));
+          return;
+        }
+        for (const id of move.passed) if (gotos.has(id)) countPass(tally, { journeyId, id });
+        if (move.kind === 'ended') return from.onEnd(run);
+        move = await called(move);
+      }
+    }
 
-function prepare(journey: CompiledJourney, handlers: Handlers): (run: Run) => Promise<Execution> {
-  // The compiler's own tests hold all that it makes to asl-validator; here that would take 70 ms for each journey.
-  const machine = new StateMachine(JSON.parse(JSON.stringify(journey.machine)), {
-    validationOptions: { noValidate: true },
-  });
-  const atOnce = Object.fromEntries(Object.keys(handlers).map((state) => [state, 0]));
-  const overrides = { taskResourceLocalHandlers: handlers, retryIntervalOverrides: atOnce };
-  return async (run) => {
-    const execution = machine.run({ ...run }, { overrides });
-    await execution.result.catch((error: unknown) => {
-      // A failed execution fails alone: the enrolment says where and why, or its lease will run out.
-      if (!(error instanceof ExecutionError)) throw error;
-    });
-    return execution;
-  };
-}
-
-function handlersOf(journey: CompiledJourney, { tasks, tally }: { tasks: Tasks; tally: Tally }): Handlers {
-  const journeyId = journey.triggers.id;
-  const handlers: Handlers = {};
-  for (const [name, state] of Object.entries(journey.machine.States)) {
-    if (state.Type !== 'Task') continue;
-    const task = tasks[taskOf(state)];
-    handlers[name] = (input) =>
-      withStackTraces(async () => {
-        const { answer, passed } = await task(throughJson(input));
-        if (passed !== undefined) countPass(tally, { journeyId, id: passed.id }, passed.outcome);
-        return throughJson(answer);
-      });
-  }
-  return handlers;
-}
-
-/** A goto calls nothing; only the execution's log knows of it. */
-function gotoCounter(journey: CompiledJourney, tally: Tally): (execution: Execution) => Promise<void> {
-  const journeyId = journey.triggers.id;
-  const gotos = new Set(journeySteps(journey).flatMap(({ id, kind }) => (kind === 'goto' ? [id] : [])));
-  return async ({ eventLogs }) => {
-    if (gotos.size === 0) return;
-    for await (const entry of eventLogs) {
-      if (entry.type === 'StateExited' && gotos.has(entry.state.name))
-        countPass(tally, { journeyId, id: entry.state.name }, undefined);
+    async function called(call: Extract<Move, { kind: 'call' }>): Promise<Move> {
+      try {
+        const { answer, passed } = await tasks[taskOf(call.task)](throughJson(call.input));
+        if (passed !== undefined) countPass(tally, { journeyId, id: passed.id }, passed.outcomes);
+        return answered(states, call, throughJson(answer));
+      } catch (error) {
+        // A failed leg fails alone: the enrolment says where and why, or its lease will run out.
+        if (!(error instanceof Error)) throw error;
+        return failed(states, call, { Error: error.name, Cause: error.message }, random);
+      }
     }
   };
 }
 
+function aMachine(journey: CompiledJourney) {
+  const gotos = journeySteps(journey).flatMap(({ id, kind }) => (kind === 'goto' ? [id] : []));
+  return { states: journey.machine, journeyId: journey.triggers.id, gotos: new Set(gotos) };
+}
+
 /** A Lambda that answers nothing answers null. */
-function throughJson(value: unknown): JsonValue {
+function throughJson(value: unknown): unknown {
   return value === undefined ? null : JSON.parse(JSON.stringify(value));
 }

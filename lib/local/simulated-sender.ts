@@ -16,7 +16,7 @@ export function simulatedSender(world: {
 }): Sender {
   const { clock, sends, onMessage } = world;
 
-  async function accept(sendId: string, to: string, content: Content) {
+  async function accept({ sendId, to, tracked }: Outgoing, content: Content) {
     const { channel } = content;
     const send = await sends.send(sendId);
     if (send === undefined) throw new TypeError(`send ${sendId} was not claimed`);
@@ -24,22 +24,31 @@ export function simulatedSender(world: {
     const about = { at: clock.now(), sendId, customerId, journeyId, stepId, messageId, locale, to };
     await onMessage({ ...about, ...content });
     const providerMessageId = `simulated-${sendId}`;
-    react({ sendId, channel, providerMessageId, address: to });
+    react({ sendId, channel, providerMessageId, address: to }, tracked);
     return { outcome: 'accepted', providerMessageId } as const;
   }
 
-  function react(sent: Pick<DeliveryEvent, 'sendId' | 'channel' | 'providerMessageId' | 'address'>): void {
+  /** Opens and clicks of those who did not agree to it are never heard of. */
+  function react(
+    sent: Pick<DeliveryEvent, 'sendId' | 'channel' | 'providerMessageId' | 'address'>,
+    tracked: boolean,
+  ): void {
     const acceptedAt = clock.now();
-    for (const { kind, at } of whatBecomes({ ...sent, acceptedAt }, world.behaviour, world.seed))
+    const becomes = whatBecomes({ ...sent, acceptedAt }, world.behaviour, world.seed);
+    const heard = becomes.filter(({ kind }) => tracked || kind === 'delivered');
+    for (const { kind, at } of heard)
       clock.at(at, () => world.onDelivery({ ...sent, kind, at, permanent: false, byMachine: false }));
   }
 
   return {
-    email: ({ sendId, to, from, subject, html, text }) =>
-      accept(sendId, to, { channel: 'email', from, subject, html, text }),
-    sms: ({ sendId, to, text, senderId }) => accept(sendId, to, { channel: 'sms', from: senderId, text }),
+    email: ({ sendId, to, from, subject, html, text, trackOpens: tracked }) =>
+      accept({ sendId, to, tracked }, { channel: 'email', from, subject, html, text }),
+    sms: ({ sendId, to, text, senderId }) =>
+      accept({ sendId, to, tracked: false }, { channel: 'sms', from: senderId, text }),
   };
 }
+
+type Outgoing = { readonly sendId: string; readonly to: string; readonly tracked: boolean };
 
 type Content =
   | { channel: 'email'; from: string; subject: string; html: string; text: string }

@@ -23,7 +23,7 @@ import type { SimulatedPorts } from './simulated-ports.ts';
 export type Answered = {
   readonly answer?: unknown;
   /** The step that someone is through with now; none, where they wait or have failed. */
-  readonly passed?: { readonly id: string; readonly outcome?: string };
+  readonly passed?: { readonly id: string; readonly outcomes?: readonly string[] };
 };
 
 /** The verbs behind the Task states. Input is checked by the same schemas as in the Lambdas. */
@@ -34,17 +34,18 @@ export function stepTasks(
     async decide(raw) {
       const input = DecideInput.parse(raw);
       const answer = await decide(input, ports);
-      return { answer, passed: { id: input.step.id, outcome: caseName(answer.chosen) } };
+      return { answer, passed: { id: input.step.id, outcomes: [caseName(answer.chosen)] } };
     },
     async 'assign-variant'(raw) {
       const input = AssignVariantInput.parse(raw);
       const answer = await assignVariant(input, ports);
-      return { answer, passed: { id: input.step.id, outcome: answer.variant } };
+      return { answer, passed: { id: input.step.id, outcomes: [answer.variant] } };
     },
     async 'send-message'(raw) {
       const input = SendMessageInput.parse(raw);
       const answer = await sendMessage(input, ports);
-      return { answer, passed: { id: input.step.id, outcome: whatBecameOf(answer) } };
+      if (answer.outcome === 'held') return { answer };
+      return { answer, passed: { id: input.step.id, outcomes: answer.sends.map(whatBecameOf) } };
     },
     async park(raw) {
       await park(ParkInput.parse(raw), ports);

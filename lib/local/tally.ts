@@ -28,16 +28,16 @@ export function createTally(): Tally {
   };
 }
 
-/** Someone is through with a step. @param outcome which way, for kinds of steps that have several */
+/** Someone is through with a step. @param outcomes which way, for kinds of steps that have several; two of `both` */
 export function countPass(
   tally: Tally,
   step: { readonly journeyId: string; readonly id: string },
-  outcome: string | undefined,
+  outcomes: readonly string[] = [],
 ): void {
   const steps = within(tally.passed, step.journeyId, () => new Map<string, Passed>());
   const passed = within(steps, step.id, () => ({ count: 0, outcomes: new Map<string, number>() }));
   passed.count += 1;
-  if (outcome !== undefined) countOne(passed.outcomes, outcome);
+  for (const outcome of outcomes) countOne(passed.outcomes, outcome);
 }
 
 export function countNotEntered(tally: Tally, { notEntered }: IngestResult): void {

@@ -1,16 +1,21 @@
 import type { Run } from '../core/enrolment/definition.ts';
 import type { InboundEvent } from '../core/event/definition.ts';
+import type { DeliveryEvent } from '../core/event/delivery.ts';
 import { type IngestResult, ingest } from '../core/tasks/ingest.ts';
 import { recordDelivery } from '../core/tasks/record-delivery.ts';
+import { settleSend } from '../core/tasks/settle-send.ts';
 import { tick } from '../core/tasks/tick.ts';
 import { wake } from '../core/tasks/wake.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { countedEnrolments } from './counted-enrolments.ts';
+import { countedIds } from './counted-ids.ts';
 import { deployedContent } from './deployed-content.ts';
 import type { Deployment } from './deployment.ts';
 import { BUS_MS, deliveredBySqs, LEG_START_MS } from './latency.ts';
 import { createLegMachines } from './leg-machines.ts';
 import { createMemoryStores, type MemoryStores } from './memory-stores.ts';
+import { SIMULATED_PAGES } from './pages.ts';
+import { randomStream } from './random.ts';
 import type { Behaviour } from './report.ts';
 import type { SimulatedMessage } from './simulated-message.ts';
 import type { SimulatedPorts } from './simulated-ports.ts';
@@ -48,20 +53,27 @@ export function createWorld(from: {
   const clock = createVirtualClock(from.start);
   const { everything, ...stores } = createMemoryStores();
   const turn = () => tick(ports);
-  const wheel = createTimeWheel(countedEnrolments(stores.enrolments, tally), clock, turn);
+  const counted = { ...stores, enrolments: countedEnrolments(stores.enrolments, tally) };
+  const wheel = createTimeWheel(counted, clock, turn);
+  const news = async (event: DeliveryEvent) => {
+    await recordDelivery(event, ports);
+  };
 
   const ports: SimulatedPorts = {
     ...stores,
     enrolments: wheel.enrolments,
+    sends: wheel.sends,
     clock,
+    ids: countedIds(),
+    pages: SIMULATED_PAGES,
+    alarms: { raise: async () => {} }, // whoever watches a simulation reads its report
+    news: { tell: news },
     content: deployedContent(deployment, from.journeys),
     sender: simulatedSender({
       ...from,
       clock,
       sends: stores.sends,
-      onDelivery: async (event) => {
-        await recordDelivery(event, ports);
-      },
+      onDelivery: news,
     }),
     runner: { start: async (machine, run) => clock.at(clock.now() + LEG_START_MS, () => leg(machine, run)) },
     publisher: {
@@ -78,11 +90,25 @@ export function createWorld(from: {
           });
       },
     },
+    sendQueue: {
+      async settleAt(due, now) {
+        for (const one of due)
+          clock.at(deliveredBySqs(one.dueAt, now), async () => {
+            await settleSend(one, ports);
+          });
+      },
+    },
   };
-  const machines = createLegMachines({ journeys: deployment.journeys, tasks: stepTasks(ports), tally });
+  const leg = createLegMachines({
+    journeys: deployment.journeys,
+    tasks: stepTasks(ports),
+    tally,
+    clock,
+    random: randomStream(from.seed, 'retries'),
+    onEnd: seeToTheLease,
+  });
 
-  async function leg(machine: string, run: Run): Promise<void> {
-    await machines(machine, run);
+  async function seeToTheLease(run: Run): Promise<void> {
     const enrolment = await ports.enrolments.enrolment(run);
     const died = enrolment?.status === 'RUNNING' && enrolment.leg === run.leg;
     if (died && enrolment.dueAt !== undefined) wheel.leaseEnds(enrolment.dueAt);

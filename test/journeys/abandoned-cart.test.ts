@@ -49,8 +49,16 @@ describe('abandoned cart: who is written to', () => {
       traits: { phone: '+821012345678', preferredChannel: 'sms' },
       consent: { email: 'granted', sms: 'granted' },
     });
+    const run = await runJourney('abandoned-cart', [texter('Checkout Started', '2026-03-02 18:00', CART)]);
+    expect(run.messages[0]).toBe('2026-03-02 19:00 cart-reminder by sms');
+  });
+
+  it('lets a text that would come at night wait for the morning', async () => {
+    const traits = { phone: '+821012345678' };
+    const texter = aCustomer('texter', { traits, consent: { sms: 'granted' } });
     const run = await runJourney('abandoned-cart', [texter('Checkout Started', MONDAY_8PM, CART)]);
-    expect(run.messages[0]).toBe('2026-03-02 21:00 cart-reminder by sms');
+    // an hour later it is 21:00; texts go out from 08:00, spread over ten minutes
+    expect(run.messages[0]).toMatch(/^2026-03-03 08:0\d cart-reminder by sms$/);
   });
 
   it('marks advertising for Koreans at the very start, as the law there asks', async () => {

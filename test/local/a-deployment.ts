@@ -18,6 +18,7 @@ export function aDeployment(...journeys: readonly unknown[]): Deployment {
   return {
     settings: Settings.parse({
       brand: { name: 'Shop', address: '1 High Street' },
+      country: 'NZ', // no pack of rules: only consent counts
       email: { from: 'Shop <hello@shop.example>' },
       zone: 'Asia/Seoul',
     }),
@@ -32,6 +33,7 @@ function aMessage(id: string): CompiledMessage {
     id,
     topic: 'offers',
     urgency: 'detail',
+    critical: false,
     email: { en: { subject: text, html: `<p>${text}</p>`, text } },
     sms: { en: { text } },
   };

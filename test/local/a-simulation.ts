@@ -32,7 +32,7 @@ export function aJourney(steps: readonly unknown[], other: object = {}): object 
   };
 }
 
-/** Ada, who has an e-mail address and said yes to it, does something. @param at ISO 8601 */
+/** Ada, who has an e-mail address and said yes to it and to the counting of her clicks, does something. @param at ISO 8601 */
 export function ada(event: string, at: string, other: Partial<InboundEvent> = {}): InboundEvent {
   return {
     messageId: `${event} ${at}`,
@@ -41,7 +41,7 @@ export function ada(event: string, at: string, other: Partial<InboundEvent> = {}
     timestamp: at,
     properties: {},
     traits: { firstName: 'Ada', email: 'ada@mail.example', zone: 'Asia/Seoul' },
-    consent: { email: 'granted' },
+    consent: { email: { topics: {}, basis: 'express', status: 'granted', tracking: 'granted' } },
     hop: 0,
     ...other,
   };

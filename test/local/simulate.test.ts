@@ -92,6 +92,7 @@ describe('a simulation', () => {
         messageId: `start ${value}`,
         customerId: `customer ${value}`,
         properties: { value },
+        traits: { email: `customer-${value}@mail.example` },
       }),
     );
     const report = await simulate(aSimulation(steps, events));

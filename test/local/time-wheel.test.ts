@@ -26,8 +26,11 @@ describe('the time wheel', () => {
   it('ticks in the first minute that sees a dead leg’s lease as overdue', async () => {
     const clock = createVirtualClock(from);
     const ticks: number[] = [];
-    const { enrolments } = createMemoryStores();
-    const wheel = createTimeWheel(enrolments, clock, async () => void ticks.push(clock.now() - from));
+    const wheel = createTimeWheel(
+      createMemoryStores(),
+      clock,
+      async () => void ticks.push(clock.now() - from),
+    );
     wheel.leaseEnds(from + 6 * MINUTE);
     await clock.runUntil(from + 60 * MINUTE);
     expect(ticks).toEqual([8 * MINUTE]); // overdue after seven full minutes, seen by the tick after

@@ -4,12 +4,12 @@ import type { Json, JsonObject } from '../../lib/core/json.ts';
 /** What a customer does and when, by the clock in Seoul: `mina('Signed Up', '2026-03-02 09:00')`. */
 export type Does = (event: string, at: string, about?: JsonObject) => InboundEvent;
 
-/** A customer in Seoul who reads e-mail and agreed to it, unless told otherwise. */
+/** A customer in Seoul who reads e-mail and agreed to it and to the counting of clicks, unless told otherwise. */
 export function aCustomer(
   id: string,
   {
     traits = {},
-    consent = { email: 'granted' },
+    consent = { email: { topics: {}, basis: 'express', status: 'granted', tracking: 'granted' } },
   }: { traits?: Readonly<Record<string, Json>>; consent?: InboundEvent['consent'] } = {},
 ): Does {
   return (event, at, about = {}) => ({
