@@ -2,14 +2,12 @@ import { CHANNELS, Channel } from '../channel/definition.ts';
 import type { ConsentStatus } from '../consent/definition.ts';
 import type { InboundEvent } from '../event/definition.ts';
 import { type Box, boxName, choicesOf } from './choices.ts';
+import type { PageEvidence } from './evidence.ts';
 import type { FormFields } from './form.ts';
 import { FIELDS, type PreferencesView } from './preferences-page.ts';
 
 /** What a customer changed by hand, as an event says it. */
 export type Chosen = Pick<InboundEvent, 'consent' | 'traits'>;
-
-/** Where it was said, in which wording, by which link. */
-export type PageEvidence = { readonly source: string; readonly wording: string; readonly proof?: string };
 
 /**
  * What the form of the preference centre asks to change. Only what differs from the page as it was shown counts, so that a

@@ -29,5 +29,4 @@ const WHAT = {
   formExpired: { status: 410, outcome: 'expired' },
   notUnderstood: { status: 400, outcome: 'not-understood' },
   notFound: { status: 404, outcome: 'not-found' },
-  failed: { status: 500, outcome: 'failed' },
 } as const;

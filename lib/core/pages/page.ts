@@ -23,10 +23,8 @@ export type PageOutcome =
   | 'saved'
   | 'redirected'
   | 'redirected-uncounted'
-  | 'malformed'
   | 'forged'
   | 'expired'
   | 'not-understood'
   | 'not-found'
-  | 'not-allowed'
-  | 'failed';
+  | 'not-allowed';

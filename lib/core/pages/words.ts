@@ -33,7 +33,7 @@ export type PageWords = {
     readonly stopped: string;
   };
   readonly notice: Readonly<
-    Record<'forged' | 'expired' | 'formExpired' | 'notUnderstood' | 'notFound' | 'failed', Notice>
+    Record<'forged' | 'expired' | 'formExpired' | 'notUnderstood' | 'notFound', Notice>
   >;
   readonly openAgain: string;
 };
@@ -88,10 +88,6 @@ const en: PageWords = {
       text: 'Nothing was changed. Open the link in the message once more.',
     },
     notFound: { title: 'There is nothing here', text: 'Use the link in the message that you got from us.' },
-    failed: {
-      title: 'Something went wrong on our side',
-      text: 'Your choice may not be saved yet. Please try again in a minute.',
-    },
   },
   openAgain: 'Open the page again',
 };
@@ -146,10 +142,6 @@ const ko: PageWords = {
       text: '변경된 내용이 없습니다. 메시지의 링크를 다시 열어 주세요.',
     },
     notFound: { title: '페이지가 없습니다', text: '받으신 메시지의 링크를 이용해 주세요.' },
-    failed: {
-      title: '처리 중 문제가 생겼습니다',
-      text: '선택하신 내용이 아직 저장되지 않았을 수 있습니다. 잠시 후 다시 시도해 주세요.',
-    },
   },
   openAgain: '페이지 다시 열기',
 };
