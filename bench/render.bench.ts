@@ -1,6 +1,7 @@
 import { Liquid } from 'liquidjs';
 import type { Channel } from '../lib/core/channel/definition.ts';
 import { renderMessage } from '../lib/core/message/render.ts';
+import { SAMPLE_LINKS } from '../lib/core/message/sample-links.ts';
 import type { Benches } from './bench.ts';
 import { shippedProject } from './shipped-project.ts';
 
@@ -9,7 +10,7 @@ const message = messages['cart-reminder'];
 const [sample] = message?.file.samples ?? [];
 if (message === undefined || sample === undefined) throw new Error('there is no cart-reminder');
 const { compiled } = message;
-const context = { ...sample, brand: settings.brand };
+const context = { ...sample, brand: settings.brand, links: SAMPLE_LINKS };
 const order = { message: compiled, zone: settings.zone, context };
 
 const render = (channel: Channel, locale: string) => () => {

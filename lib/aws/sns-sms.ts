@@ -23,9 +23,14 @@ function smsRequest({ to, text, purpose, senderId }: OutgoingSms): PublishComman
     Message: text,
     MessageAttributes: {
       'AWS.SNS.SMS.SMSType': attribute(SMS_TYPE[purpose]),
-      ...(senderId !== undefined && { 'AWS.SNS.SMS.SenderID': attribute(senderId) }),
+      ...(senderId !== undefined && { [senderAttribute(senderId)]: attribute(senderId) }),
     },
   };
+}
+
+/** A name has a letter in it; a number of one's own is another attribute. */
+function senderAttribute(senderId: string): string {
+  return /^\+?\d{5,14}$/.test(senderId) ? 'AWS.MM.SMS.OriginationNumber' : 'AWS.SNS.SMS.SenderID';
 }
 
 function attribute(value: string) {

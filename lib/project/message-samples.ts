@@ -3,6 +3,7 @@ import type { Finding } from '../core/document/parse.ts';
 import type { CompiledMessage, MessageFile } from '../core/message/definition.ts';
 import { type RenderResult, renderMessage } from '../core/message/render.ts';
 import { SAMPLE_LINKS } from '../core/message/sample-links.ts';
+import { type OddSign, smsAdvice } from '../core/message/sms-advice.ts';
 import { smsParts } from '../core/message/sms-parts.ts';
 import type { Settings } from '../core/settings.ts';
 
@@ -35,14 +36,28 @@ function findingsOf(result: RenderResult, what: string): Omit<Finding, 'path'>[]
     const hint = 'give it a default, as in {{ customer.firstName | default: "there" }}';
     return [{ rule: 'samples-render', severity: 'error', message, hint }];
   }
-  if (result.channel === 'email') return [];
-  const { parts } = smsParts(result.text);
-  if (parts <= USUAL_PARTS) return [];
+  return result.channel === 'email' ? [] : smsFindings(result.text, what);
+}
+
+function smsFindings(text: string, what: string): Omit<Finding, 'path'>[] {
+  const { parts } = smsParts(text);
+  const { odd, partsInstead } = smsAdvice(text);
+  if (parts <= USUAL_PARTS && partsInstead === undefined) return [];
+  const hint = partsInstead === undefined ? {} : { hint: advice(odd, partsInstead) };
   return [
     {
       rule: 'sms-parts',
       severity: 'warning',
-      message: `the ${what} is sent, and billed, as ${parts} messages`,
+      message: `the ${what} is sent, and billed, as ${parts} ${parts === 1 ? 'message' : 'messages'}`,
+      ...hint,
     },
   ];
+}
+
+/** `“ → "  would make it 1` */
+function advice(odd: readonly OddSign[], parts: number): string {
+  const changes = odd
+    .map(({ sign, instead }) => `${sign} by ${instead === '' ? 'nothing' : instead}`)
+    .join(', ');
+  return `${parts} would do: replace ${changes}`;
 }

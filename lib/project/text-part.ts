@@ -20,7 +20,7 @@ export function textPart(html: string): string {
   return text
     .replace(/[ \t\u00a0\u200a]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
-    .replace(/(\{\{.*?\}\}) \(\1\)/g, '$1') // the same as above, for a variable
+    .replace(/(\{\{.*?\}\}|\+?\d[\d -]*) \((?:tel:)?\1\)/g, '$1') // the same as above, for variables and numbers
     .replace(/^(\{%.*%\})\n+/gm, '$1') // a tag alone on its line would leave an empty one behind
     .trim();
 }

@@ -31,6 +31,18 @@ describe('a text message', () => {
     ]);
   });
 
+  // https://docs.aws.amazon.com/sns/latest/dg/sms_publish-to-phone.html: 5 to 14 digits, a plus sign before them or none
+  it.each(['020000000', '+82212345678'])(
+    'comes from the number %s where the sender is one',
+    async (senderId) => {
+      await send({ ...sms, purpose: 'marketing', senderId });
+      expect(published()[0]?.MessageAttributes).toEqual({
+        'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Promotional' },
+        'AWS.MM.SMS.OriginationNumber': { DataType: 'String', StringValue: senderId },
+      });
+    },
+  );
+
   it('that the customer waits for is Transactional, and needs no sender id', async () => {
     await send({ ...sms, purpose: 'transactional', senderId: undefined });
     expect(published()[0]?.MessageAttributes).toEqual({

@@ -54,7 +54,7 @@ export const welcomeJourney = {
 const RIGHT: Files = {
   'settings.json': {
     brand: { name: 'Maru', address: 'Seoul' },
-    country: 'KR',
+    country: 'AU',
     topics: { tips: { title: 'Tips' } },
     email: { from: 'Maru <hello@shop.example>' },
   },

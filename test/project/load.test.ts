@@ -336,6 +336,11 @@ describe('mistakes', () => {
       { 'messages/hello/sms.en.liquid': 'Hello '.repeat(100) },
       'messages/hello/message.json:10 sms-parts: the SMS in "en" is sent, and billed, as 4 messages',
     ],
+    [
+      'an SMS that a curly quote makes dear',
+      { 'messages/hello/sms.en.liquid': `It’s ${'Hello '.repeat(12)}` },
+      'messages/hello/message.json:10 sms-parts: the SMS in "en" is sent, and billed, as 2 messages',
+    ],
   ])('name the place of %s', async (_, files, expected) => {
     expect(await mistakes(files)).toContain(expected);
   });

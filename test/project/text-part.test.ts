@@ -14,6 +14,8 @@ describe('the text part of an e-mail', () => {
     expect(textPart('<a href="mailto:{{ brand.contact }}">{{ brand.contact }}</a>')).toBe(
       '{{ brand.contact }}',
     );
+    expect(textPart('<a href="tel:{{ brand.contact }}">{{ brand.contact }}</a>')).toBe('{{ brand.contact }}');
+    expect(textPart('Call <a href="tel:+82 2-000-0000">+82 2-000-0000</a>')).toBe('Call +82 2-000-0000');
   });
 
   it('leaves Liquid as it stands, however long the line and however large the heading', () => {

@@ -1,3 +1,5 @@
+import { septetsOf } from './sms-alphabet.ts';
+
 /** How a text message is sent and billed. */
 export type SmsParts = { readonly alphabet: 'GSM-7' | 'UCS-2'; readonly parts: number };
 
@@ -6,23 +8,10 @@ export type SmsParts = { readonly alphabet: 'GSM-7' | 'UCS-2'; readonly parts: n
  * character outside of it makes that 70 and 67. 3GPP TS 23.038 §6.2.1 (alphabet) and TS 23.040 §9.2.3.24.1 (parts).
  */
 export function smsParts(text: string): SmsParts {
-  const septets = Array.from(text, septetsOf);
+  const septets: number[] = Array.from(text, septetsOf);
   if (!septets.includes(0)) return { alphabet: 'GSM-7', parts: partsOf(septets, { single: 160, each: 153 }) };
   const codeUnits = Array.from(text, (character) => character.length);
   return { alphabet: 'UCS-2', parts: partsOf(codeUnits, { single: 70, each: 67 }) };
-}
-
-const BASIC = new Set(
-  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿' +
-    'abcdefghijklmnopqrstuvwxyzäöñüà',
-);
-/** Written as an escape and a second septet. */
-const EXTENSION = new Set('\f^{}\\[~]|€');
-
-/** 0 where the alphabet lacks the character. */
-function septetsOf(character: string): number {
-  if (BASIC.has(character)) return 1;
-  return EXTENSION.has(character) ? 2 : 0;
 }
 
 /** @param widths of each character; none is split over two parts */
