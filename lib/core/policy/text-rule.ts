@@ -1,7 +1,6 @@
 import type { Channel } from '../channel/definition.ts';
 import type { RenderedMessage } from '../message/render-for.ts';
 import type { Settings } from '../settings.ts';
-import { countriesOfLocale } from './countries-of-locale.ts';
 import type { ContentVerdict, Finding, Pack, PolicyRule } from './definition.ts';
 
 export type Mail = Extract<RenderedMessage, { email: object }>['email'];
@@ -34,8 +33,7 @@ export function textRule(given: {
     binds: 'advertising',
     channels,
     content: ({ settings }, message) => verdictOf(look(message, settings)),
-    author: ({ message, settings, country, locale }) =>
-      findingsOf(look(message, settings), countriesOfLocale(locale).includes(country)),
+    author: ({ message, settings }) => findingsOf(look(message, settings)),
   };
 }
 
@@ -50,14 +48,9 @@ function verdictOf(look: Look<RenderedMessage>): ContentVerdict {
   return { verdict: 'deny', reason: look.reason };
 }
 
-/** What is mended when it is sent is worth a word only where the text was written for that country. */
-function findingsOf(look: Look<RenderedMessage>, isForThere: boolean): readonly Finding[] {
-  if (look === 'right') return [];
-  if ('mended' in look) {
-    if (!isForThere) return [];
-    const message = `it is changed whenever it is sent: ${look.reason.replaceAll('-', ' ')}`;
-    return [{ severity: 'warning', message, hint: 'write it so yourself: then you see what customers see' }];
-  }
+/** What is mended when it is sent, the author need not see to; `sojourn preview` shows it. */
+function findingsOf(look: Look<RenderedMessage>): readonly Finding[] {
+  if (look === 'right' || 'mended' in look) return [];
   const { reason: _, ...said } = look;
   return [{ severity: 'error', ...said }];
 }
