@@ -1,8 +1,16 @@
+import { claimsContract } from './claims.ts';
 import { customersContract } from './customers.ts';
 import { enrolmentsContract } from './enrolments.ts';
+import { evidenceContract } from './evidence.ts';
 import { experimentsContract } from './experiments.ts';
 import { fallingDueContract } from './falling-due.ts';
-import { sendsContract } from './sends.ts';
+import { heldSendsContract } from './held-sends.ts';
+import { journeysContract } from './journeys.ts';
+import { paceContract } from './pace.ts';
+import { providerAnswersContract } from './provider-answers.ts';
+import { revocationsContract } from './revocations.ts';
+import { sendsDueContract } from './sends-due.ts';
+import { sendsInDoubtContract } from './sends-in-doubt.ts';
 import type { OpenStores } from './stores.ts';
 import { suppressionsContract } from './suppressions.ts';
 import { wheelContract } from './wheel.ts';
@@ -12,8 +20,16 @@ export function storesContract(open: OpenStores): void {
   customersContract(open);
   enrolmentsContract(open);
   fallingDueContract(open);
-  sendsContract(open);
+  claimsContract(open);
+  revocationsContract(open);
+  heldSendsContract(open);
+  providerAnswersContract(open);
+  evidenceContract(open);
+  sendsInDoubtContract(open);
+  sendsDueContract(open);
   suppressionsContract(open);
+  journeysContract(open);
+  paceContract(open);
   experimentsContract(open);
   wheelContract(open);
 }

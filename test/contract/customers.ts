@@ -3,9 +3,12 @@ import type { Enrolment } from '../../lib/core/enrolment/definition.ts';
 import {
   aConsent,
   anEnrolment,
+  anEntry,
   anEvent,
   aProfile,
   atOnce,
+  aWithdrawal,
+  aWord,
   DAY,
   enrolled,
   fresh,
@@ -13,6 +16,7 @@ import {
   NOON,
   parked,
   runOf,
+  someContacts,
   tally,
 } from './fixtures.ts';
 import type { OpenStores, Stores } from './stores.ts';
@@ -23,7 +27,7 @@ export function customersContract(open: OpenStores): void {
     stores = await open();
   });
   const keep = (event = anEvent(), part: { version?: number; traits?: Record<string, string> } = {}) =>
-    stores.customers.keepEvent({ event, profile: aProfile(event.customerId, part), consents: [] });
+    stores.customers.keepEvent({ event, profile: aProfile(event.customerId, part), consents: [], said: [] });
 
   describe('a customer', () => {
     it('never heard of has version 0 and nothing else', async () => {
@@ -37,6 +41,13 @@ export function customersContract(open: OpenStores): void {
           version: 0,
         },
         consents: [],
+        contacts: {
+          customerId: 'stranger',
+          recent: [],
+          email: { sent: 0, clicked: 0 },
+          sms: { sent: 0, clicked: 0 },
+          version: 0,
+        },
         enrolments: [],
       });
     });
@@ -45,13 +56,14 @@ export function customersContract(open: OpenStores): void {
       const customerId = fresh('customer');
       const profile = aProfile(customerId);
       const consents = [aConsent(customerId, { channel: 'sms' }), aConsent(customerId)];
-      await stores.customers.keepEvent({ event: anEvent({ customerId }), profile, consents });
+      await stores.customers.keepEvent({ event: anEvent({ customerId }), profile, consents, said: [] });
       const second = await enrolled(stores, { customerId, enteredAt: NOON + 2, journeyId: 'second' });
       const first = await enrolled(stores, { customerId, enteredAt: NOON + 1, journeyId: 'first' });
 
       expect(await stores.customers.customer(customerId)).toEqual({
         profile,
         consents: [consents[1], consents[0]],
+        contacts: someContacts(customerId, 0),
         enrolments: [first, second],
       });
     });
@@ -73,7 +85,7 @@ export function customersContract(open: OpenStores): void {
         이름: '민아',
       };
       const profile = aProfile(customerId, { traits, traitTimes: { '': NOON } });
-      await stores.customers.keepEvent({ event: anEvent({ customerId }), profile, consents: [] });
+      await stores.customers.keepEvent({ event: anEvent({ customerId }), profile, consents: [], said: [] });
       expect((await stores.customers.customer(customerId)).profile).toEqual(profile);
     });
   });
@@ -133,7 +145,8 @@ export function customersContract(open: OpenStores): void {
       const change = (epoch: number, version: number) => ({
         event: anEvent({ customerId }),
         profile: aProfile(customerId, { version }),
-        consents: [aConsent(customerId, { epoch, status: 'withdrawn' })],
+        consents: [aWithdrawal(customerId, epoch)],
+        said: [],
       });
       await stores.customers.keepEvent(change(1, 1));
       await stores.customers.keepEvent(change(2, 2));
@@ -156,6 +169,79 @@ export function customersContract(open: OpenStores): void {
       const customerId = fresh('customer');
       const answers = await atOnce(20, async () => (await keep(anEvent({ customerId }))).outcome);
       expect(tally(answers)).toEqual({ kept: 1, stale: 19 });
+    });
+  });
+
+  describe('what a customer says to messages', () => {
+    it('is kept word for word, by scope and with its evidence', async () => {
+      const customerId = fresh('customer');
+      const consent = aConsent(customerId, {
+        topics: {
+          offers: aWord({ basis: 'express-written', source: 'sign-up form', wording: 'v3', proof: 'form 7' }),
+          '한 잔': aWord({ status: 'withdrawn' }),
+        },
+        night: aWord({ status: 'withdrawn', confirmedAt: NOON + DAY }),
+        tracking: aWord({ basis: 'purchase' }),
+      });
+      const event = anEvent({ customerId });
+      await stores.customers.keepEvent({
+        event,
+        profile: aProfile(customerId),
+        consents: [consent],
+        said: [],
+      });
+      expect((await stores.customers.customer(customerId)).consents).toEqual([consent]);
+    });
+
+    it('is in the ledger line by line, oldest first, whatever is said later', async () => {
+      const customerId = fresh('customer');
+      const lines = [
+        anEntry(customerId, { at: NOON + HOUR, eventId: 'b', status: 'withdrawn', epoch: 2 }),
+        anEntry(customerId, { scope: 'topic:offers', eventId: 'a', wording: 'v3', proof: 'form 7' }),
+        anEntry(customerId, { scope: 'all', eventId: 'a', source: 'sign-up form' }),
+        anEntry(customerId, { channel: 'sms', scope: 'night', eventId: 'a', basis: 'express-written' }),
+        anEntry(customerId, { at: NOON - DAY, eventId: 'c', epoch: 3 }),
+      ];
+      const groups = [lines.slice(1, 4), lines.slice(0, 1), lines.slice(4)];
+      for (const [index, said] of groups.entries()) {
+        const profile = aProfile(customerId, { version: index + 1 });
+        await stores.customers.keepEvent({ event: anEvent({ customerId }), profile, consents: [], said });
+      }
+      expect(await stores.customers.consentLedger(customerId)).toEqual([
+        lines[4],
+        lines[2],
+        lines[1],
+        lines[3],
+        lines[0],
+      ]);
+    });
+
+    it('is in the ledger only if the event is kept', async () => {
+      const customerId = fresh('customer');
+      const profile = aProfile(customerId, { version: 5 });
+      const said = [anEntry(customerId)];
+      await stores.customers.keepEvent({ event: anEvent({ customerId }), profile, consents: [], said });
+      expect(await stores.customers.consentLedger(customerId)).toEqual([]);
+    });
+  });
+
+  describe('a click', () => {
+    it('is counted by channel, also for one who was never written to, and leaves the rest alone', async () => {
+      const customerId = fresh('customer');
+      await stores.customers.noteClick(customerId, 'sms');
+      await stores.customers.noteClick(customerId, 'email');
+      await stores.customers.noteClick(customerId, 'sms');
+      expect((await stores.customers.customer(customerId)).contacts).toEqual({
+        ...someContacts(customerId, 0),
+        email: { sent: 0, clicked: 1 },
+        sms: { sent: 0, clicked: 2 },
+      });
+    });
+
+    it('is counted 30 times when 30 come at once', async () => {
+      const customerId = fresh('customer');
+      await atOnce(30, () => stores.customers.noteClick(customerId, 'email'));
+      expect((await stores.customers.customer(customerId)).contacts.email.clicked).toBe(30);
     });
   });
 
@@ -243,7 +329,7 @@ export function customersContract(open: OpenStores): void {
         dueAt: NOON,
         waiting: { since: NOON, onDue: 'y' },
       });
-      await stores.enrolments.wake(enrolment, { leg: 1, at: 'y', leaseUntil: NOON + DAY });
+      await stores.enrolments.wake(enrolment, { leg: 1, at: 'y', leaseUntil: NOON + DAY, visit: 'next' });
       expect(await stores.customers.applyUpdate(update({ ...enrolment, ...run }, 2))).toBe('applied');
     });
 

@@ -112,7 +112,7 @@ export function enrolmentsContract(open: OpenStores): void {
   });
 
   describe('waking', () => {
-    const from = { leg: 1, at: 'reminder', leaseUntil: NOON + DAY + 5 * MINUTE };
+    const from = { leg: 1, at: 'reminder', leaseUntil: NOON + DAY + 5 * MINUTE, visit: 'next' } as const;
 
     it('starts the next leg and the next visit where it is told to go on', async () => {
       const { waiting: _over, ...enrolment } = await parked(stores);
@@ -126,6 +126,13 @@ export function enrolmentsContract(open: OpenStores): void {
         wokenBy: 'order-1',
       };
       expect(await stores.enrolments.wake(enrolment, { ...from, wokenBy: 'order-1' })).toEqual(woken);
+      expect(await stores.enrolments.enrolment(enrolment)).toEqual(woken);
+    });
+
+    it('goes on in the same visit where a send was held', async () => {
+      const enrolment = await parked(stores);
+      const woken = await stores.enrolments.wake(enrolment, { ...from, visit: 'same' });
+      expect(woken).toMatchObject({ status: 'RUNNING', leg: 2, visit: 1 });
       expect(await stores.enrolments.enrolment(enrolment)).toEqual(woken);
     });
 
@@ -242,7 +249,7 @@ export function enrolmentsContract(open: OpenStores): void {
 
     it('and a wake at the same moment leave the enrolment ended, woken before or not', async () => {
       const waiting = await parked(stores);
-      const from = { leg: 1, at: 'reminder', leaseUntil: NOON + 2 * DAY };
+      const from = { leg: 1, at: 'reminder', leaseUntil: NOON + 2 * DAY, visit: 'next' } as const;
       const [ended] = await Promise.all([
         stores.enrolments.exit(waiting, exit),
         stores.enrolments.wake(waiting, from),

@@ -1,7 +1,9 @@
-import type { Consent } from '../../lib/core/consent/definition.ts';
+import type { Consent, ConsentEntry, Word } from '../../lib/core/consent/definition.ts';
+import type { ContactHistory } from '../../lib/core/contact/definition.ts';
 import type { Enrolment, Run } from '../../lib/core/enrolment/definition.ts';
 import type { CustomerEvent } from '../../lib/core/event/definition.ts';
 import type { Send } from '../../lib/core/message/send.ts';
+import type { ClaimBasis, Place } from '../../lib/core/ports.ts';
 import type { Profile } from '../../lib/core/profile/definition.ts';
 import type { Stores } from './stores.ts';
 
@@ -42,16 +44,22 @@ export function aProfile(customerId: string, part: Partial<Profile> = {}): Profi
   };
 }
 
+export function aWord(part: Partial<Word> = {}): Word {
+  return { status: 'granted', at: NOON, eventId: 'signed-up', basis: 'express', ...part };
+}
+
+/** To all advertising on the channel. */
 export function aConsent(customerId: string, part: Partial<Consent> = {}): Consent {
-  return {
-    customerId,
-    channel: 'email',
-    status: 'granted',
-    epoch: 1,
-    at: NOON,
-    eventId: 'signed-up',
-    ...part,
-  };
+  return { customerId, channel: 'email', epoch: 1, all: aWord(), topics: {}, ...part };
+}
+
+/** The next word on e-mail: no more. */
+export function aWithdrawal(customerId: string, epoch = 2): Consent {
+  return aConsent(customerId, { epoch, all: aWord({ status: 'withdrawn', at: NOON + MINUTE }) });
+}
+
+export function anEntry(customerId: string, part: Partial<ConsentEntry> = {}): ConsentEntry {
+  return { ...aWord(), customerId, channel: 'email', scope: 'all', epoch: 1, ...part };
 }
 
 /** Newly entered, its lease ending in five minutes. */
@@ -100,6 +108,9 @@ export function runOf(enrolment: Enrolment): Run {
   return { customerId, enrolmentId, leg, visit, at };
 }
 
+/** Who claims, where it does not matter who. */
+export const OWNER = 'owner-1';
+
 /** About to be handed to SES. */
 export function aSend(enrolment: Enrolment, part: Partial<Send> = {}): Send {
   const { customerId, enrolmentId, journeyId, visit } = enrolment;
@@ -111,17 +122,65 @@ export function aSend(enrolment: Enrolment, part: Partial<Send> = {}): Send {
     stepId: 'welcome',
     visit,
     purpose: 'marketing',
+    priority: 0,
+    topic: 'tips',
     messageId: 'welcome',
     messageHash: 'abc',
+    wish: 'best',
+    fallback: [],
     channel: 'email',
     locale: 'en',
     status: 'SENDING',
     reasons: [{ channel: 'email', verdict: 'chosen', reason: 'only-one' }],
+    policies: [],
     createdAt: NOON,
+    copies: 1,
+    owner: OWNER,
     leaseUntil: NOON + MINUTE,
+    detached: false,
+    dueAt: NOON + 16 * MINUTE,
     variants: {},
     evidence: {},
     ...part,
+  };
+}
+
+/** Waits for something, and belongs to a leg. */
+export function aWaitingSend(enrolment: Enrolment, part: Partial<Send> = {}): Send {
+  const { owner: _owner, leaseUntil: _lease, dueAt: _due, ...send } = aSend(enrolment);
+  return { ...send, status: 'READY', reason: 'quiet-hours', copies: 0, ...part };
+}
+
+/** From the enrolment's leg, as its step's only send. */
+export function placeOf(enrolment: Enrolment, send: Send): Place {
+  return { run: runOf(enrolment), stepSends: [send.sendId] };
+}
+
+/** Relies on the first consent and on nothing else, and uses an address that nobody else has. */
+export function aBasis(part: Partial<ClaimBasis> = {}): ClaimBasis {
+  return {
+    address: `${fresh('mina')}@mail.example`,
+    consentEpoch: 1,
+    contacts: undefined,
+    oneForAddress: undefined,
+    unlessPaused: false,
+    ...part,
+  };
+}
+
+/** A history of so many e-mails. */
+export function someContacts(customerId: string, version: number): ContactHistory {
+  const recent = Array.from({ length: version }, (_, index) => ({
+    sendId: `contact-${index + 1}`,
+    channel: 'email' as const,
+    at: NOON + index,
+  }));
+  return {
+    customerId,
+    recent,
+    email: { sent: version, clicked: 0 },
+    sms: { sent: 0, clicked: 0 },
+    version,
   };
 }
 
@@ -131,8 +190,33 @@ export async function reachable(stores: Stores): Promise<Enrolment> {
   const { customerId } = enrolment;
   const event = anEvent({ customerId, name: 'Signed Up' });
   const consents = [aConsent(customerId)];
-  await stores.customers.keepEvent({ event, profile: aProfile(customerId), consents });
+  await stores.customers.keepEvent({ event, profile: aProfile(customerId), consents, said: [] });
   return enrolment;
+}
+
+/** A send that was claimed, and the enrolment it belongs to. */
+export async function claimed(
+  stores: Stores,
+  part: Partial<Send> = {},
+): Promise<{ enrolment: Enrolment; send: Send }> {
+  const enrolment = await reachable(stores);
+  const send = aSend(enrolment, part);
+  const answer = await stores.sends.claim(send, placeOf(enrolment, send), aBasis());
+  if (answer !== 'claimed') throw new Error(`not claimed: ${answer}`);
+  return { enrolment, send };
+}
+
+/** The customer's next word. */
+export async function say(stores: Stores, consent: Consent): Promise<string> {
+  const { customerId } = consent;
+  const { profile } = await stores.customers.customer(customerId);
+  const { outcome } = await stores.customers.keepEvent({
+    event: anEvent({ customerId }),
+    profile: aProfile(customerId, { version: profile.version + 1 }),
+    consents: [consent],
+    said: [],
+  });
+  return outcome;
 }
 
 /** Calls it so often at the same time. */

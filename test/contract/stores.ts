@@ -2,6 +2,8 @@ import type {
   CustomerStore,
   EnrolmentStore,
   ExperimentStore,
+  JourneyStore,
+  PaceStore,
   SendStore,
   SuppressionStore,
   WheelStore,
@@ -12,6 +14,8 @@ export type Stores = {
   readonly enrolments: EnrolmentStore;
   readonly sends: SendStore;
   readonly suppressions: SuppressionStore;
+  readonly journeys: JourneyStore;
+  readonly pace: PaceStore;
   readonly experiments: ExperimentStore;
   readonly wheel: WheelStore;
 };
