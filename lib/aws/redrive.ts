@@ -9,14 +9,12 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { clientConfig } from './client-config.ts';
 
 /** @param endpoint another than AWS's own: the emulator's */
 export function openQueues(endpoint: string | undefined): SQSClient {
-  return new SQSClient(endpoint === undefined ? {} : { endpoint, ...EMULATOR });
+  return new SQSClient(clientConfig(endpoint));
 }
-
-/** The emulator knows people by keys that it has not issued; any will do. */
-const EMULATOR = { region: 'us-east-1', credentials: { accessKeyId: 'person', secretAccessKey: 'person' } };
 
 /** A queue of the deployment with its dead-letter queue. */
 export type DeadLetterQueue = {

@@ -1,16 +1,15 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import type * as z from 'zod';
+import { checked, type Finish } from './checked.ts';
 import { CompileInput, compile } from './commands/compile.ts';
 import { DemoInput, demo } from './commands/demo.ts';
-import { RedriveInput, redriveCommand } from './commands/redrive.ts';
 import { SimulateInput, simulateCommand } from './commands/simulate.ts';
 import { StartInput, start } from './commands/start.ts';
 import { ValidateInput, validate } from './commands/validate.ts';
+import { examples } from './examples.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { addMappingFlags } from './mapping-options.ts';
-import { refuse } from './refusal.ts';
-import { sayRefusal } from './say.ts';
+import { addOperatorCommands } from './operator-commands.ts';
 
 /**
  * Reads a command line and runs the command.
@@ -30,8 +29,6 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<ExitC
   return exitCode;
 }
 
-type Finish = (exitCode: ExitCode) => void;
-
 function program(io: Io, finish: Finish): Command {
   const sojourn = new Command('sojourn')
     .description('Customer journeys in your own AWS account: check them, try them, look at them.')
@@ -47,7 +44,7 @@ function program(io: Io, finish: Finish): Command {
   addSimulate(sojourn, io, finish);
   addDemo(sojourn, io, finish);
   addStart(sojourn, io, finish);
-  addRedrive(sojourn, io, finish);
+  addOperatorCommands(sojourn, io, finish);
   return sojourn;
 }
 
@@ -109,23 +106,6 @@ function addDemo(sojourn: Command, io: Io, finish: Finish): void {
     .action(async (flags: object) => finish(await checked(DemoInput, flags, io, (input) => demo(input, io))));
 }
 
-function addRedrive(sojourn: Command, io: Io, finish: Finish): void {
-  sojourn
-    .command('redrive')
-    .description('bring events and messages that could not be processed back to their queue')
-    .option('--stage <stage>', 'which deployment', 'dev')
-    .option('--endpoint <address>', 'where, if not on AWS: http://127.0.0.1:4600')
-    .option('--look', 'only show them, ten of each queue at most, with the reasons')
-    .option('--json', 'print the same facts as JSON')
-    .addHelpText(
-      'after',
-      examples('npx sojourn redrive --stage prod --look', 'npx sojourn redrive --stage prod'),
-    )
-    .action(async (flags: object) =>
-      finish(await checked(RedriveInput, flags, io, (input) => redriveCommand(input, io))),
-    );
-}
-
 function addStart(sojourn: Command, io: Io, finish: Finish): void {
   sojourn
     .command('start')
@@ -153,20 +133,6 @@ function addSimulationFlags(command: Command): Command {
     .option('--json', 'print the same facts as JSON');
 }
 
-/** Runs the command when the flags fit its schema, and says which one does not when they do not. */
-async function checked<Schema extends z.ZodType>(
-  schema: Schema,
-  flags: object,
-  io: Io,
-  run: (input: z.output<Schema>) => Promise<ExitCode>,
-): Promise<ExitCode> {
-  const parsed = schema.safeParse(flags);
-  if (parsed.success) return run(parsed.data);
-  const issue = parsed.error.issues[0];
-  const flag = String(issue?.path[0] ?? '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return sayRefusal(refuse(`--${flag}: ${issue?.message ?? 'is not understood'}`), io, 'json' in flags);
-}
-
 /** Commander puts the flag's name before the message. */
 function numeral(written: string): number {
   const number = Number(written);
@@ -176,10 +142,6 @@ function numeral(written: string): number {
 
 function list(written: string): string[] {
   return written.split(',').map((one) => one.trim());
-}
-
-function examples(...calls: readonly string[]): string {
-  return `\nFor example:\n${calls.map((call) => `  ${call}`).join('\n')}\n${EXIT_CODES_HELP}`;
 }
 
 const SIMULATE_EXAMPLES = `

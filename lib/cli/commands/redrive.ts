@@ -2,16 +2,12 @@ import * as z from 'zod';
 import { type DeadLetter, deadLetterQueues, lookAt, openQueues, redrive } from '../../aws/redrive.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { DeploymentFlags, whereWords } from '../on-deployment.ts';
 import { refuse } from '../refusal.ts';
 import { sayNext, sayRefusal, toJson } from '../say.ts';
 import { plural } from '../words/plural.ts';
 
-export const RedriveInput = z.object({
-  stage: z.string().default('dev'),
-  endpoint: z.url('must be an address such as http://127.0.0.1:4600').optional(),
-  look: z.boolean().default(false),
-  json: z.boolean().default(false),
-});
+export const RedriveInput = DeploymentFlags.extend({ look: z.boolean().default(false) });
 export type RedriveInput = z.infer<typeof RedriveInput>;
 
 /** Brings what could not be processed back to its queue, or only shows it, with the reasons. */
@@ -44,7 +40,7 @@ export async function redriveCommand(input: RedriveInput, io: Io): Promise<ExitC
     ? `${plural(letters.length, 'message')} to look at`
     : `${plural(letters.length, 'message')} brought back`;
   io.out(`${io.paint('green', '✔')} ${done}`);
-  const where = `--stage ${stage}${endpoint === undefined ? '' : ` --endpoint ${endpoint}`}`;
+  const where = whereWords(input);
   sayNext(
     io,
     look ? `npx sojourn redrive ${where}` : `npx sojourn redrive ${where} --look   # what died again`,

@@ -1,6 +1,6 @@
 import type { Journey } from '../../core/journey/definition.ts';
-import type { JourneyReport } from '../../local/report.ts';
 import { localized } from '../../core/localized-text.ts';
+import type { JourneyReport } from '../../local/report.ts';
 import { countWords, shareWords, valueWords } from '../words/number-words.ts';
 import { fill } from './palette.ts';
 import { group, type Svg, svg } from './svg.ts';

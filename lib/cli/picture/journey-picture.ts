@@ -1,6 +1,6 @@
 import type { Journey } from '../../core/journey/definition.ts';
-import type { JourneyReport } from '../../local/report.ts';
 import { localized } from '../../core/localized-text.ts';
+import type { JourneyReport } from '../../local/report.ts';
 import type { Way } from './card.ts';
 import { cardsOf } from './cards.ts';
 import { type Columns, inColumns } from './columns.ts';

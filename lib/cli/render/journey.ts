@@ -1,10 +1,10 @@
 import type { Journey } from '../../core/journey/definition.ts';
 import { graphOf, type Node } from '../../core/journey/graph.ts';
+import { localized } from '../../core/localized-text.ts';
 import type { JourneyReport } from '../../local/report.ts';
 import { flowOf, type StepFlow } from '../flow.ts';
 import type { Paint } from '../io.ts';
 import { edgeWords } from '../words/edge-words.ts';
-import { localized } from '../../core/localized-text.ts';
 import { countWords, shareWords, valueWords } from '../words/number-words.ts';
 import { plural } from '../words/plural.ts';
 import { reasonsWords, reasonWords } from '../words/reason-words.ts';

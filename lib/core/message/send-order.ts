@@ -1,3 +1,4 @@
+import { CHANNELS } from '../channel/definition.ts';
 import { shortId } from '../hash.ts';
 import type { ChannelWish, Purpose } from '../journey/definition.ts';
 import type { SendMessageInput } from '../tasks/input.ts';
@@ -92,6 +93,12 @@ export function inPlaceOf(lost: Send, now: number): Send | undefined {
     detached: true,
     dueAt: now,
   };
+}
+
+/** Every name that a send of a step may have in a visit: for looking back. */
+export function sendNames(of: { enrolmentId: string; stepId: string; visit: number }): readonly string[] {
+  const { enrolmentId, stepId, visit } = of;
+  return [shortId('send', enrolmentId, stepId, visit), ...CHANNELS.map((channel) => secondName(of, channel))];
 }
 
 function secondName(
