@@ -11,26 +11,28 @@ export function ranked(
 ): readonly Candidate[] {
   if (wish !== 'best') return candidates;
   const highest = Math.max(...candidates.map(({ score }) => score));
-  const before = (one: Candidate, other: Candidate, holds: (of: Candidate) => boolean) =>
-    Number(holds(other)) - Number(holds(one));
+  const isPreferred = ({ channel }: Candidate) => channel === traits.preferredChannel;
   const isClose = ({ score }: Candidate) => score >= 0.9 * highest;
   return candidates.toSorted(
     (one, other) =>
-      before(one, other, ({ channel }) => channel === traits.preferredChannel) ||
-      before(one, other, isClose) ||
+      Number(isPreferred(other)) - Number(isPreferred(one)) ||
+      Number(isClose(other)) - Number(isClose(one)) ||
       (isClose(one) ? cost[one.channel] - cost[other.channel] : 0) ||
       other.score - one.score,
   );
 }
 
-/** A detail waits for the better channel until the next morning, but not longer. What is urgent does not wait. */
+/** What is urgent goes first of all; a detail waits for a better channel until the next morning, but not longer. */
 const PATIENCE_MS = { detail: 12 * 3_600_000, urgent: 0 };
 
-/** The first that can go soon enough; where none can, the one that goes first. */
+/**
+ * The best that can go soon enough, counted from when the first of them can: asked again at the moment of the one taken,
+ * it is taken again.
+ */
 export function inTime(
   candidates: readonly Candidate[],
-  { urgency, now }: Pick<ChannelQuestion, 'urgency' | 'now'>,
+  { urgency }: Pick<ChannelQuestion, 'urgency'>,
 ): Candidate | undefined {
-  const [earliest] = candidates.toSorted((one, other) => one.at - other.at);
-  return candidates.find(({ at }) => at - now <= PATIENCE_MS[urgency]) ?? earliest;
+  const first = Math.min(...candidates.map(({ at }) => at));
+  return candidates.find(({ at }) => at <= first + PATIENCE_MS[urgency]);
 }

@@ -1,6 +1,6 @@
 import type { ChannelQuestion } from '../../../lib/core/channel/choose.ts';
 import type { Consent, Word } from '../../../lib/core/consent/definition.ts';
-import { emptyContacts } from '../../../lib/core/contact/empty-contacts.ts';
+import { noContacts } from '../../../lib/core/contact/no-contacts.ts';
 
 /** A Monday, 21:00 in Seoul. */
 export const NOW = Date.parse('2026-11-23T12:00:00Z');
@@ -27,7 +27,7 @@ export function aQuestion(part: Partial<ChannelQuestion> = {}): ChannelQuestion 
     content: ['email', 'sms'],
     traits: { email: 'Ada@Example.com', phone: '+821012345678' },
     consents: [consent('email'), consent('sms')],
-    contacts: emptyContacts('c1'),
+    contacts: noContacts('c1'),
     countedBefore: [],
     settings: { quietHours: {}, caps: [] },
     zone: 'Asia/Seoul',

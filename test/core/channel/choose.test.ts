@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ChannelQuestion, chooseChannel } from '../../../lib/core/channel/choose.ts';
-import { emptyContacts } from '../../../lib/core/contact/empty-contacts.ts';
+import { noContacts } from '../../../lib/core/contact/no-contacts.ts';
 import { aQuestion, consent, word } from './a-question.ts';
 
 const ask = (part: Partial<ChannelQuestion> = {}) => chooseChannel(aQuestion(part));
@@ -11,7 +11,7 @@ const reasonOf = (channel: string, part: Partial<ChannelQuestion>) =>
 /** Messages on each channel, and how many of them were clicked. */
 function responses(email: [sent: number, clicked: number], sms: [sent: number, clicked: number]) {
   const response = ([sent, clicked]: [number, number]) => ({ sent, clicked });
-  return { contacts: { ...emptyContacts('c1'), email: response(email), sms: response(sms) } };
+  return { contacts: { ...noContacts('c1'), email: response(email), sms: response(sms) } };
 }
 
 describe('the best channel', () => {

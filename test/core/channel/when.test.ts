@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ChannelQuestion, chooseChannel } from '../../../lib/core/channel/choose.ts';
-import { emptyContacts } from '../../../lib/core/contact/empty-contacts.ts';
+import { noContacts } from '../../../lib/core/contact/no-contacts.ts';
 import { aQuestion, NOW } from './a-question.ts';
 
 /** Asked on a Monday at 21:00 in Seoul. */
@@ -153,22 +153,27 @@ describe('a better channel that must wait', () => {
     });
   });
 
-  it('where all must wait too long, the one that goes first is waited for', () => {
-    const judge: ChannelQuestion['judge'] = (channel, _address, at) => {
-      const end = NOW + (channel === 'sms' ? 15 : 14) * HOUR;
-      return at < end
-        ? { verdict: 'defer', until: end, reason: 'night', results: [] }
-        : { verdict: 'allow', results: [] };
-    };
-    expect(ask({ traits, judge }).deferred).toMatchObject({ channel: 'email', until: NOW + 14 * HOUR });
-    expect(ask({ traits, judge, urgency: 'urgent' }).deferred).toMatchObject({ channel: 'email' });
+  it('where all must wait, is waited for by a detail half a day longer than the first', () => {
+    const night =
+      (sms: number): ChannelQuestion['judge'] =>
+      (channel, _address, at) => {
+        const end = NOW + (channel === 'sms' ? sms : 2 * HOUR);
+        return at < end
+          ? { verdict: 'defer', until: end, reason: 'night', results: [] }
+          : { verdict: 'allow', results: [] };
+      };
+    expect(ask({ traits, judge: night(14 * HOUR) }).deferred).toMatchObject({ channel: 'sms' });
+    expect(ask({ traits, judge: night(14 * HOUR + 1) }).deferred).toMatchObject({ channel: 'email' });
+    expect(ask({ traits, judge: night(3 * HOUR), urgency: 'urgent' }).deferred).toMatchObject({
+      channel: 'email',
+    });
   });
 });
 
 describe('caps', () => {
   const oneADay = { quietHours: {}, caps: [{ atMost: 1, per: 'P1D' }] };
   const mailAt = (at: number) => ({
-    ...emptyContacts('c1'),
+    ...noContacts('c1'),
     recent: [{ sendId: 's1', channel: 'email' as const, at }],
   });
   const full: Partial<ChannelQuestion> = { settings: oneADay, contacts: mailAt(NOW - HOUR) };

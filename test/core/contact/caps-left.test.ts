@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { capsLeft } from '../../../lib/core/contact/caps-left.ts';
 import type { Contact } from '../../../lib/core/contact/definition.ts';
-import { emptyContacts } from '../../../lib/core/contact/empty-contacts.ts';
+import { noContacts } from '../../../lib/core/contact/no-contacts.ts';
 import { withContact, withoutContacts } from '../../../lib/core/contact/with-contact.ts';
 import type { Cap } from '../../../lib/core/settings.ts';
 
@@ -141,7 +141,7 @@ describe('whatever the order of claims and retries', () => {
   function claimAll(calls: readonly Call[]) {
     /** What the customer got. */
     const gone: Contact[] = [];
-    let history = emptyContacts('c1');
+    let history = noContacts('c1');
     let now = 0;
     for (const { waitMinutes, channel, sendId, isRefused } of calls) {
       now += waitMinutes * 60_000;

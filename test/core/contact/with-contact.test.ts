@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyContacts } from '../../../lib/core/contact/empty-contacts.ts';
+import { noContacts } from '../../../lib/core/contact/no-contacts.ts';
 import { withContact, withoutContacts } from '../../../lib/core/contact/with-contact.ts';
 
 const DAY = 86_400_000;
@@ -8,7 +8,7 @@ const mail = { sendId: 'a', channel: 'email', at: now } as const;
 
 describe('the next version of a customer’s contacts', () => {
   it('has the message in it, counted', () => {
-    expect(withContact(emptyContacts('c1'), mail, now)).toEqual({
+    expect(withContact(noContacts('c1'), mail, now)).toEqual({
       customerId: 'c1',
       recent: [mail],
       email: { sent: 1, clicked: 0 },
@@ -18,7 +18,7 @@ describe('the next version of a customer’s contacts', () => {
   });
 
   it('counts a message that is tried again once, from the later time on', () => {
-    const first = withContact(emptyContacts('c1'), mail, now);
+    const first = withContact(noContacts('c1'), mail, now);
     const again = { ...mail, at: now + DAY };
     expect(withContact(first, again, now + DAY)).toEqual({
       ...first,
@@ -28,7 +28,7 @@ describe('the next version of a customer’s contacts', () => {
   });
 
   it('counts a message that is tried again by another channel there', () => {
-    const first = withContact(emptyContacts('c1'), mail, now);
+    const first = withContact(noContacts('c1'), mail, now);
     const text = { ...mail, channel: 'sms' } as const;
     expect(withContact(first, text, now)).toMatchObject({
       recent: [text],
@@ -38,13 +38,13 @@ describe('the next version of a customer’s contacts', () => {
   });
 
   it('is in order of time, though an earlier message comes in later', () => {
-    const first = withContact(emptyContacts('c1'), mail, now);
+    const first = withContact(noContacts('c1'), mail, now);
     const second = withContact(first, { sendId: 'b', channel: 'sms', at: now - 5 }, now);
     expect(second.recent.map(({ sendId }) => sendId)).toEqual(['b', 'a']);
   });
 
   it('forgets what no cap can look at, but not that it was sent', () => {
-    const first = withContact(emptyContacts('c1'), mail, now);
+    const first = withContact(noContacts('c1'), mail, now);
     const later = now + 33 * DAY;
     const second = withContact(first, { sendId: 'b', channel: 'email', at: later }, later);
     expect(second.recent.map(({ sendId }) => sendId)).toEqual(['b']);
@@ -54,14 +54,14 @@ describe('the next version of a customer’s contacts', () => {
   it('still knows 31 days that a change of clocks has made an hour longer', () => {
     // New York: 2026-10-20 to 2026-11-20 is 31 days and, since clocks went back on 1 November, one hour
     const at = Date.parse('2026-10-20T12:00:00-04:00');
-    const first = withContact(emptyContacts('c1'), { ...mail, at }, at);
+    const first = withContact(noContacts('c1'), { ...mail, at }, at);
     const later = Date.parse('2026-11-20T11:59:00-05:00');
     expect(later - at).toBeGreaterThan(31 * DAY);
     expect(withContact(first, { sendId: 'b', channel: 'sms', at: later }, later).recent).toHaveLength(2);
   });
 
   it('changes nothing of the version before', () => {
-    const first = withContact(emptyContacts('c1'), mail, now);
+    const first = withContact(noContacts('c1'), mail, now);
     const before = structuredClone(first);
     withContact(first, { sendId: 'b', channel: 'sms', at: now }, now);
     expect(first).toEqual(before);
@@ -69,7 +69,7 @@ describe('the next version of a customer’s contacts', () => {
 });
 
 it('a message’s own earlier try can be left out of the caps', () => {
-  const contacts = withContact(emptyContacts('c1'), mail, now);
+  const contacts = withContact(noContacts('c1'), mail, now);
   expect(withoutContacts(contacts, ['a']).recent).toEqual([]);
   expect(withoutContacts(contacts, ['b']).recent).toEqual([mail]);
 });

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ChannelQuestion, chooseChannel } from '../../../lib/core/channel/choose.ts';
+import { CHANNELS } from '../../../lib/core/channel/definition.ts';
+import { noContacts } from '../../../lib/core/contact/no-contacts.ts';
+import { aQuestion, consent, NOW, word } from './a-question.ts';
+
+const HOUR = 3_600_000;
+const channel = fc.constantFrom(...CHANNELS);
+const timeOfDay = fc.integer({ min: 0, max: 23 }).map((hour) => `${String(hour).padStart(2, '0')}:00`);
+const hours = fc.record({ from: timeOfDay, to: timeOfDay });
+const response = fc.record({ sent: fc.nat(50), clicked: fc.nat(50) });
+
+/** Policies that defer a channel until some moment, or refuse it. */
+const judge = fc
+  .record({ email: fc.integer({ min: -20, max: 20 }), sms: fc.integer({ min: -20, max: 20 }) })
+  .map((untilHour): ChannelQuestion['judge'] => (on, _address, at) => {
+    if (untilHour[on] === -20) return { verdict: 'deny', reason: 'refused', results: [] };
+    const until = NOW + untilHour[on] * HOUR;
+    return at < until
+      ? { verdict: 'defer', until, reason: 'law', results: [] }
+      : { verdict: 'allow', results: [] };
+  });
+
+const anyQuestion: fc.Arbitrary<ChannelQuestion> = fc
+  .record({
+    wish: fc.constantFrom<ChannelQuestion['wish'][]>(
+      'best',
+      'both',
+      'email',
+      'sms',
+      ['sms', 'email'],
+      ['email'],
+    ),
+    purpose: fc.constantFrom('marketing' as const, 'transactional' as const),
+    urgency: fc.constantFrom('detail' as const, 'urgent' as const),
+    critical: fc.boolean(),
+    content: fc.subarray([...CHANNELS]),
+    consents: fc
+      .subarray([...CHANNELS])
+      .chain((on) =>
+        fc.tuple(...on.map((one) => fc.constantFrom(consent(one), consent(one, { all: word('withdrawn') })))),
+      ),
+    contacts: fc
+      .record({
+        email: response,
+        sms: response,
+        recent: fc.array(
+          fc.record({ sendId: fc.nat().map(String), channel, at: fc.nat(72).map((ago) => NOW - ago * HOUR) }),
+          { maxLength: 4 },
+        ),
+      })
+      .map((part) => ({ ...noContacts('c1'), ...part })),
+    settings: fc.record({
+      quietHours: fc.record({ email: hours, sms: hours }, { requiredKeys: [] }),
+      caps: fc.array(
+        fc.record({ atMost: fc.integer({ min: 1, max: 3 }), per: fc.constantFrom('PT12H', 'P2D') }),
+        { maxLength: 2 },
+      ),
+    }),
+    judge,
+    waiting: fc.array(
+      fc.record({
+        priority: fc.constantFrom(3, 7),
+        dueAt: fc.integer({ min: -5, max: 30 }).map((inHours) => NOW + inHours * HOUR),
+      }),
+      { maxLength: 2 },
+    ),
+    traits: fc.constantFrom(
+      { email: 'ada@example.com', phone: '+821012345678' },
+      { email: 'ada@example.com', phone: '+821012345678', preferredChannel: 'sms' },
+      { email: 'ada@example.com' },
+    ),
+  })
+  .map(aQuestion);
+
+describe('whatever is asked', () => {
+  it('a message goes out now, or later, or not at all, and each channel has its one reason', () => {
+    fc.assert(
+      fc.property(anyQuestion, (question) => {
+        const { chosen, deferred, skipped, reasons } = chooseChannel(question);
+        expect(skipped !== undefined).toBe(chosen.length === 0 && deferred === undefined);
+        expect(reasons.map((one) => one.channel).toSorted()).toEqual(['email', 'sms']);
+        const marked = reasons.filter(({ verdict }) => verdict === 'chosen').map((one) => one.channel);
+        expect(marked.toSorted()).toEqual(chosen.map((one) => one.channel).toSorted());
+        if (question.wish !== 'both')
+          expect(chosen.length + (deferred === undefined ? 0 : 1)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('no advertising goes out without consent, nothing in the company’s or the law’s night', () => {
+    fc.assert(
+      fc.property(anyQuestion, (question) => {
+        for (const { channel: on, address } of chooseChannel(question).chosen) {
+          const said = question.consents.find((one) => one.channel === on);
+          if (question.purpose === 'marketing') expect(said?.all?.status).toBe('granted');
+          expect(question.judge(on, address, NOW).verdict).toBe('allow');
+          const quiet = question.settings.quietHours[on];
+          if (quiet !== undefined && !question.critical) expect(isWithin(quiet, 21)).toBe(false); // NOW is 21:00 in Seoul
+        }
+      }),
+    );
+  });
+
+  it('a message that is held goes out at the moment that was told, if nothing changes', () => {
+    fc.assert(
+      fc.property(anyQuestion, (question) => {
+        const { deferred } = chooseChannel(question);
+        fc.pre(deferred !== undefined && question.wish !== 'both'); // of both, the other one may go out in between
+        expect(deferred.until).toBeGreaterThan(NOW);
+        const then = chooseChannel({ ...question, now: deferred.until });
+        expect(then.chosen).toHaveLength(1);
+      }),
+    );
+  });
+
+  function isWithin({ from, to }: { from: string; to: string }, hour: number): boolean {
+    const [start, end] = [Number.parseInt(from, 10), Number.parseInt(to, 10)];
+    return start <= end ? start <= hour && hour < end : start <= hour || hour < end;
+  }
+});
