@@ -8,7 +8,7 @@ import { logger, stack } from './lambda.ts';
 /**
  * A queue's function. Each record stands alone: those that failed go back to the queue, which gives up on them after
  * five tries; a record that will never fit the contract goes to the dead-letter queue at once, with the reason.
- * @param read the record's JSON → the task's input; throws InvalidInputError
+ * @param read the record's JSON (and the record, where that says more) → the task's input; throws InvalidInputError
  * @param ids what the log may say about an input
  */
 export function queueConsumer<Input>({
@@ -17,7 +17,7 @@ export function queueConsumer<Input>({
   task,
   deadLetters,
 }: {
-  read: (body: unknown) => Input;
+  read: (body: unknown, record: SQSRecord) => Input;
   ids: (input: Input) => Readonly<Record<string, unknown>>;
   task: (input: Input) => Promise<unknown>;
   deadLetters: DeadLetters;
@@ -26,7 +26,7 @@ export function queueConsumer<Input>({
 
   const one = async (record: SQSRecord): Promise<void> => {
     try {
-      const input = read(parseJson(record.body));
+      const input = read(parseJson(record.body), record);
       await task(input);
       logger.info('done', { record: record.messageId, ...ids(input) });
     } catch (error) {
