@@ -17,6 +17,6 @@ const GAP = String.raw`[\s\p{Cf}.,·ㆍ・_*~-]*`;
 const KOREAN = `[가-힣]{0,6}${GAP}광${GAP}고${GAP}[가-힣]{0,6}`;
 const UNSEEN_START = /^[\s\p{Cf}\p{Cc}\p{Zs}]+/u;
 const LOOKALIKE = new RegExp(
-  `^[([{<（［｛＜〔【〈《「『﹙]${GAP}(?:${KOREAN}|[AaＡａ]${GAP}[DdＤｄ](?:[SsＳｓ]|[VvＶｖ][A-Za-z]*)?)${GAP}[)\\]}>）］｝＞〕】〉》」』﹚]\\s*`,
+  `^[([{<（［｛＜〔【〈《「『﹙]${GAP}(?:${KOREAN}|[AaＡａ]${GAP}[DdＤｄ](?:s|S|VERT(?:ISE?MENT|ISING)?|vert(?:ise?ment|ising)?)?)${GAP}[)\\]}>）］｝＞〕】〉》」』﹚]\\s*`,
   'u',
 );

@@ -12,9 +12,3 @@ export function pagePrefix(mail: Mail, page: 'u' | 'c'): string | undefined {
   const end = address?.lastIndexOf('/u/') ?? -1;
   return address === undefined || end < 0 ? undefined : `${address.slice(0, end)}/${page}/`;
 }
-
-/** The addresses that the HTML links to. */
-export function linksIn(html: string): readonly string[] {
-  const links = html.matchAll(/<a\b[^>]*?\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/gi);
-  return [...links].map(([, double, single]) => (double ?? single ?? '').trim().replaceAll('&amp;', '&'));
-}

@@ -3,12 +3,16 @@
  * the subject. For looking something up in it, not for showing.
  */
 export function visibleText(html: string): string {
-  return html
-    .replace(UNSEEN, ' ')
+  return withoutHidden(html)
     .replace(/<[^>]*>/g, ' ')
     .replace(ENTITY, decoded)
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** The HTML without what is there but not shown: comments, styles, the hidden line. */
+export function withoutHidden(html: string): string {
+  return html.replace(UNSEEN, ' ');
 }
 
 /** Is this among what a reader sees? Neither case nor blanks nor the way of composing letters matter. */

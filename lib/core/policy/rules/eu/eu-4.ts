@@ -2,7 +2,8 @@ import { CHANNELS } from '../../../channel/definition.ts';
 import type { Consent } from '../../../consent/definition.ts';
 import type { RenderedMessage } from '../../../message/render-for.ts';
 import type { PolicyRule } from '../../definition.ts';
-import { linksIn, pagePrefix } from '../../text/one-click-address.ts';
+import { linksIn } from '../../text/links-in.ts';
+import { pagePrefix } from '../../text/one-click-address.ts';
 
 export const eu4: PolicyRule = {
   id: 'EU-4',
