@@ -28,6 +28,14 @@ export const REASON_WORDS: Readonly<Record<string, string>> = {
   // why it could not be
   'not-asked-for': 'channel not wished for',
   'no-content': 'no text for the channel',
+  'no-address': 'no address',
+  'address-not-valid': 'address not valid',
+  'address-served': 'someone else at this address got it',
+  'no-consent': 'no consent',
+  'consent-withdrawn': 'consent withdrawn',
+  'cap-reached': 'got as many messages as the caps allow',
+  'no-hour-suits-all-zones': 'at every hour it is night in some zone the customer may be in',
+  // what became of a send, or what it waits for: see lib/core/message/attempt-send.ts
   'no-evidence': 'the provider never said whether it was taken',
   'waits-its-turn': 'the account sends no faster',
   'prepared-too-long-ago': 'prepared too long ago, looked at anew',
@@ -36,14 +44,6 @@ export const REASON_WORDS: Readonly<Record<string, string>> = {
   quota: 'the messages of the day were used up',
   stopped: 'the account was stopped',
   'journey-paused': 'too many bounces or complaints: marketing of the journey is paused',
-  'address-served': 'another customer got it at the same address',
-  'no-address': 'no address',
-  'address-not-valid': 'address not valid',
-  'address-served': 'someone else at this address got it',
-  'no-consent': 'no consent',
-  'consent-withdrawn': 'consent withdrawn',
-  'cap-reached': 'got as many messages as the caps allow',
-  'no-hour-suits-all-zones': 'at every hour it is night in some zone the customer may be in',
 };
 
 /** `no consent 12, no address 3`. */
