@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { AwsError, type EmulatorClock } from '../service.ts';
+import { described, named, versionFields } from './described.ts';
+import { moveStage } from './move-stage.ts';
 import { PasswordRules, randomPassword } from './random-password.ts';
-import { nextRotation, type Rotations } from './rotation.ts';
+import type { Rotations } from './rotation.ts';
 import { RotationRules, type Secret, type Version } from './secret.ts';
 import type { Secrets } from './secrets.ts';
-import { CURRENT, versionAt, withoutStage, withStage } from './stages.ts';
+import { CURRENT, versionAt } from './stages.ts';
 
 export type SecretParts = {
   readonly secrets: Secrets;
@@ -67,7 +69,10 @@ export const SECRET_OPERATIONS: Readonly<Record<string, SecretOperation>> = {
       MoveToVersionId: z.string().optional(),
       RemoveFromVersionId: z.string().optional(),
     }),
-    moveStage,
+    (secret, move, { secrets, clock }) => {
+      secrets.put({ ...secret, versions: moveStage(secret, move), changedAt: clock.now() });
+      return named(secret);
+    },
   ),
   RotateSecret: operation(
     z.object({
@@ -126,64 +131,5 @@ function wantedVersion({ versions }: Secret, { VersionId, VersionStage }: Wanted
   }
   return found;
 }
-
-type StageMove = {
-  readonly VersionStage: string;
-  readonly MoveToVersionId?: string | undefined;
-  readonly RemoveFromVersionId?: string | undefined;
-};
-
-/** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html */
-function moveStage(secret: Secret, move: StageMove, { secrets, clock }: SecretParts): object {
-  const { VersionStage: stage, MoveToVersionId: to, RemoveFromVersionId: from } = move;
-  const holder = versionAt(secret.versions, stage)?.id;
-  if (holder !== undefined && holder !== from && holder !== to) {
-    throw new AwsError(
-      'InvalidParameterException',
-      `The parameter RemoveFromVersionId can't be empty. Staging label ${stage} is currently attached to version ${holder}, so you must explicitly reference that version in RemoveFromVersionId.`,
-    );
-  }
-  if (from !== undefined && from !== holder) {
-    throw new AwsError('InvalidParameterException', `${stage} is not attached to version ${from}.`);
-  }
-  if (to !== undefined && secret.versions.every(({ id }) => id !== to)) {
-    throw new AwsError('ResourceNotFoundException', `Secrets Manager can't find the version ${to}.`);
-  }
-  if (to === undefined && stage === CURRENT) {
-    throw new AwsError('InvalidParameterException', 'You can only move staging label AWSCURRENT.');
-  }
-  const versions =
-    to === undefined ? withoutStage(secret.versions, stage) : withStage(secret.versions, stage, to);
-  secrets.put({ ...secret, versions, changedAt: clock.now() });
-  return named(secret);
-}
-
-function described(secret: Secret): object {
-  const { rotation, rotatedAt } = secret;
-  const next = nextRotation(secret);
-  const labelled = secret.versions.filter(({ stages }) => stages.length > 0);
-  return {
-    ...named(secret),
-    Description: secret.description,
-    ...(rotation && {
-      RotationEnabled: true,
-      RotationLambdaARN: rotation.lambdaArn,
-      RotationRules: rotation.rules,
-    }),
-    ...(rotatedAt !== undefined && { LastRotatedDate: rotatedAt / 1000 }),
-    LastChangedDate: secret.changedAt / 1000,
-    CreatedDate: secret.createdAt / 1000,
-    ...(next !== undefined && { NextRotationDate: next / 1000 }),
-    VersionIdsToStages: Object.fromEntries(labelled.map(({ id, stages }) => [id, stages])),
-  };
-}
-
-const named = ({ id, name }: Secret) => ({ ARN: id, Name: name });
-
-const versionFields = ({ id, stages, createdAt }: Version) => ({
-  VersionId: id,
-  VersionStages: stages,
-  CreatedDate: createdAt / 1000,
-});
 
 const invalidRequest = (message: string): AwsError => new AwsError('InvalidRequestException', message);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readSchedule } from '../scheduler/schedule-expression.ts';
 import { type Authorize, AwsError, type EmulatorClock, type Principal } from '../service.ts';
+import { nextRotation } from './next-rotation.ts';
 import type { Secret } from './secret.ts';
 import type { Secrets } from './secrets.ts';
 import { PENDING, unfinishedVersion, versionAt, withStage } from './stages.ts';
@@ -127,21 +127,7 @@ export function createRotations(parts: RotationParts): Rotations {
   };
 }
 
-/**
- * When it is due: so long after it last changed, or at the schedule's next time; both are of UTC.
- * https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html
- */
-export function nextRotation({ rotation, rotatedAt = 0, changedAt }: Secret): number | undefined {
-  if (rotation === undefined) return undefined;
-  const from = Math.max(rotatedAt, changedAt);
-  const { AutomaticallyAfterDays: days, ScheduleExpression: expression } = rotation.rules;
-  if (days !== undefined) return from + days * DAY_MS;
-  if (expression === undefined) return undefined;
-  return readSchedule({ expression, zone: 'UTC', from }).next(from + 1);
-}
-
 const STEPS = ['createSecret', 'setSecret', 'testSecret', 'finishSecret'];
-const DAY_MS = 86_400_000;
 /** "Secrets Manager retries the entire rotation process multiple times"; how often and when is not published. */
 const RETRY_MS = [60_000, 300_000, 900_000, 1_800_000];
 

@@ -24,7 +24,6 @@ export type Step = z.infer<typeof Step>;
 
 /** Whether it has the pixel that tells of its opening, and links that lead through SES. */
 const Tracks = z.object({ opens: z.boolean(), clicks: z.boolean() }).default({ opens: true, clicks: true });
-export type Tracks = z.infer<typeof Tracks>;
 
 /** A mail that SES accepted, one for all of its recipients. */
 export const Mail = z.object({
