@@ -1,35 +1,43 @@
-import type { Run } from '../../lib/core/enrolment/definition.ts';
+import type { CustomerRecord } from '../../lib/core/ports.ts';
 import { unreachable } from '../../lib/core/unreachable.ts';
-import { aConsent, anEnrolment, anEvent, aProfile, aSend, HOUR, MINUTE, NOON, runOf } from './fixtures.ts';
+import {
+  aConsent,
+  anEnrolment,
+  anEntry,
+  anEvent,
+  aProfile,
+  aWord,
+  HOUR,
+  MINUTE,
+  NOON,
+  runOf,
+} from './fixtures.ts';
 import type { Call } from './random-calls.ts';
 import type { Stores } from './stores.ts';
 
-/** Makes a call and gives its answer. @param world a prefix of all names, for sequences share a table */
-export async function performCall(call: Call, stores: Stores, world: string): Promise<unknown> {
-  const customerId = `${world}-customer-${call.customer}`;
-  const address = `${customerId}@mail.example`;
+/** What a call is about: names from its numbers, and what the store knows by then. */
+export async function subjectOf(
+  { customer, enrolment: which }: { readonly customer: number; readonly enrolment: number },
+  stores: Stores,
+) {
+  const customerId = `customer-${customer}`;
   const record = await stores.customers.customer(customerId);
-  const enrolment = record.enrolments.at(-1 - call.enrolment) ?? anEnrolment({ customerId });
+  const enrolment = record.enrolments.at(-1 - which) ?? anEnrolment({ customerId, enrolmentId: 'none' });
+  const run = (legOff: number) => ({ ...runOf(enrolment), leg: enrolment.leg + legOff });
+  return { customerId, record, enrolment, run };
+}
+
+/** Makes a call and gives its answer. */
+export async function performCall(call: Call, stores: Stores): Promise<unknown> {
+  const { customerId, record, enrolment, run } = await subjectOf(call, stores);
   const ref = { customerId, enrolmentId: enrolment.enrolmentId };
-  const outcomeOf = { experimentId: world, customerId };
-  const profile = (versionOff: number) =>
-    aProfile(customerId, { version: Math.max(1, record.profile.version + 1 + versionOff) });
-  const run = (legOff: number): Run => ({ ...runOf(enrolment), leg: enrolment.leg + legOff });
-  const sendId = `${ref.enrolmentId}-send-${'send' in call ? call.send : 0}`;
-  const send = aSend(enrolment, { sendId, stepId: sendId.slice(-6) });
-  const epoch = record.consents[0]?.epoch ?? 0;
+  const outcomeOf = { experimentId: 'x', customerId };
 
   switch (call.ask) {
-    case 'keepEvent': {
-      const id = `${world}-event-${call.event}`;
-      const event = anEvent({ id, customerId, occurredAt: call.moment, name: 'Viewed' });
-      const said = call.consent;
-      const next = { status: said?.status ?? 'granted', epoch: Math.max(1, epoch + 1 + (said?.off ?? 0)) };
-      const consents = said === null ? [] : [aConsent(customerId, next)];
-      return stores.customers.keepEvent({ event, profile: profile(call.off), consents });
-    }
+    case 'keepEvent':
+      return keepEvent(call, record, stores);
     case 'applyUpdate': {
-      const update = { profile: profile(call.off), run: run(call.legOff), stepId: 'promote' };
+      const update = { profile: nextProfile(record, call.off), run: run(call.legOff), stepId: 'promote' };
       return stores.customers.applyUpdate(update);
     }
     case 'enrol': {
@@ -48,7 +56,7 @@ export async function performCall(call: Call, stores: Stores, world: string): Pr
     case 'wake': {
       const { leg } = run(call.off);
       const woken = { leg, at: 'x', leaseUntil: call.moment, ...(call.event && { wokenBy: 'e' }) };
-      return stores.enrolments.wake(ref, woken);
+      return stores.enrolments.wake(ref, { ...woken, visit: call.visit });
     }
     case 'takeOver': {
       const { leg } = run(call.off);
@@ -61,53 +69,53 @@ export async function performCall(call: Call, stores: Stores, world: string): Pr
       return stores.enrolments.exit(ref, { reason: 'bought', endedAt: NOON });
     case 'reachGoal':
       return stores.enrolments.reachGoal(ref, { at: NOON, eventId: `e${call.off}`, valueMinor: 1 });
-    case 'claim': {
-      const consentEpoch = call.epoch === null ? undefined : epoch + call.epoch;
-      return stores.sends.claim(send, run(call.off), { consentEpoch, address });
-    }
-    case 'skip':
-      return stores.sends.skip({ ...send, status: 'SKIPPED', reason: 'no-consent' }, run(call.off));
-    case 'recordAccepted':
-      await stores.sends.recordAccepted(sendId, { providerMessageId: 'p', at: call.moment });
-      return stores.sends.send(sendId);
-    case 'recordRefused':
-      await stores.sends.recordRefused(sendId, { status: call.status, reason: 'r' });
-      return stores.sends.send(sendId);
-    case 'recordEvidence': {
-      const evidence = { kind: call.kind, at: call.moment, providerMessageId: 'q' };
-      return stores.sends.recordEvidence(sendId, evidence);
-    }
-    case 'suppress':
-      await stores.suppressions.suppress({ channel: 'email', address, reason: 'complaint', at: NOON });
-      return stores.suppressions.isSuppressed('email', address.toUpperCase());
     case 'assign': {
       const assignment = { ...outcomeOf, variant: `variant-${call.variant}`, at: NOON };
       return stores.experiments.assign(assignment, run(call.off), 'offer');
     }
     case 'credit': {
       const { metric, valueMinor } = call;
-      return stores.experiments.credit({
-        ...outcomeOf,
-        eventId: `e${call.event}`,
-        metric,
-        valueMinor,
-        at: NOON,
-      });
+      const outcome = { ...outcomeOf, eventId: `e${call.event}`, metric, valueMinor, at: NOON };
+      return stores.experiments.credit(outcome);
     }
     case 'totals':
-      return stores.experiments.totals(world);
+      return stores.experiments.totals('x');
+    case 'noteClick':
+      return stores.customers.noteClick(customerId, call.enrolment === 0 ? 'email' : 'sms');
     case 'customer':
       return record;
+    case 'ledger':
+      return stores.customers.consentLedger(customerId);
     case 'history':
       return stores.customers.eventsNamed({ customerId, name: 'Viewed', since: NOON });
-    case 'due': {
-      const due = [];
-      for await (const one of stores.enrolments.fallingDue(NOON - HOUR, NOON + HOUR)) {
-        if (one.customerId.startsWith(`${world}-`)) due.push(one);
-      }
-      return due;
-    }
+    case 'due':
+      return allOf(stores.enrolments.fallingDue(NOON - HOUR, NOON + HOUR));
     default:
       return unreachable(call);
   }
+}
+
+function keepEvent(call: Extract<Call, { ask: 'keepEvent' }>, record: CustomerRecord, stores: Stores) {
+  const { customerId } = record.profile;
+  const event = anEvent({ id: `event-${call.event}`, customerId, occurredAt: call.moment, name: 'Viewed' });
+  const profile = nextProfile(record, call.off);
+  if (call.consent === null) return stores.customers.keepEvent({ event, profile, consents: [], said: [] });
+  const epoch = Math.max(1, (record.consents[0]?.epoch ?? 0) + 1 + call.consent.off);
+  const word = aWord({ status: call.consent.status, at: call.moment, eventId: event.id });
+  const said = [
+    anEntry(customerId, { ...word, epoch }),
+    anEntry(customerId, { ...word, scope: 'night', epoch }),
+  ];
+  const consents = [aConsent(customerId, { all: word, night: word, epoch })];
+  return stores.customers.keepEvent({ event, profile, consents, said });
+}
+
+function nextProfile({ profile }: CustomerRecord, versionOff: number) {
+  return aProfile(profile.customerId, { version: Math.max(1, profile.version + 1 + versionOff) });
+}
+
+export async function allOf<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
 }

@@ -1,14 +1,5 @@
 import fc from 'fast-check';
-import { MESSAGE_EVENTS } from '../../lib/core/event/definition.ts';
-import { MINUTE, NOON } from './fixtures.ts';
-
-/** A small world, so that the calls of a sequence meet: two customers, and the last two of the enrolments of each. */
-const few = fc.integer({ min: 0, max: 1 });
-/** How far a version, an epoch or a leg is from the right one. Mostly it is right. */
-const off = fc.oneof({ weight: 12, arbitrary: fc.constant(0) }, fc.constantFrom(-1, 1));
-const moment = fc.integer({ min: -3, max: 3 }).map((quarters) => NOON + quarters * 15 * MINUTE);
-const whose = { customer: few, enrolment: few };
-const sendOf = { ...whose, send: few };
+import { few, moment, off, whose } from './random-parts.ts';
 
 const keepEvent = fc.record({
   ask: fc.constant('keepEvent' as const),
@@ -31,24 +22,12 @@ const pausing = fc.record({
   off,
   moment,
   event: fc.boolean(),
+  visit: fc.constantFrom('next' as const, 'same' as const),
 });
 const ending = fc.record({
   ask: fc.constantFrom('complete' as const, 'fail' as const, 'exit' as const, 'reachGoal' as const),
   ...whose,
   off,
-});
-const claiming = fc.record({
-  ask: fc.constantFrom('claim' as const, 'claim' as const, 'skip' as const),
-  ...sendOf,
-  off,
-  epoch: fc.option(off),
-});
-const answering = fc.record({
-  ask: fc.constantFrom('recordAccepted' as const, 'recordRefused' as const, 'recordEvidence' as const),
-  ...sendOf,
-  moment,
-  status: fc.constantFrom('READY' as const, 'FAILED' as const),
-  kind: fc.constantFrom(...MESSAGE_EVENTS),
 });
 const experiment = fc.record({
   ask: fc.constantFrom('assign' as const, 'credit' as const),
@@ -61,23 +40,22 @@ const experiment = fc.record({
 });
 const rare = fc.record({
   ask: fc.constantFrom(
-    'suppress' as const,
+    'noteClick' as const,
     'customer' as const,
+    'ledger' as const,
     'history' as const,
     'due' as const,
     'totals' as const,
   ),
   ...whose,
 });
-/** One call of one function of a store; what it is given depends on what the store holds by then. */
+/** One call of a function of the stores, but for those of sends; what it is given depends on what the store holds by then. */
 export const aCall = fc.oneof(
   { weight: 3, arbitrary: keepEvent },
   { weight: 2, arbitrary: ofProfile },
   { weight: 3, arbitrary: entering },
   { weight: 5, arbitrary: pausing },
   { weight: 1, arbitrary: ending },
-  { weight: 4, arbitrary: claiming },
-  { weight: 4, arbitrary: answering },
   { weight: 2, arbitrary: experiment },
   { weight: 2, arbitrary: rare },
 );

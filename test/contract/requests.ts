@@ -3,19 +3,29 @@ import { ACCESS_PATTERNS } from '../../lib/aws/dynamo/access-patterns.ts';
 import type { Dynamo } from '../../lib/aws/dynamo/dynamo.ts';
 import {
   A_WAIT,
+  aBasis,
   aConsent,
   anEnrolment,
+  anEntry,
   anEvent,
   aProfile,
   aSend,
+  aWaitingSend,
+  claimed,
   enrolled,
   HOUR,
   NOON,
+  OWNER,
   parked,
+  placeOf,
   reachable,
   runOf,
+  someContacts,
 } from './fixtures.ts';
+import { allOf } from './perform-call.ts';
 import type { Stores } from './stores.ts';
+
+const AN_OPEN = { kind: 'opened', at: NOON, providerMessageId: 'p', permanent: false } as const;
 
 /** Holds the list of access patterns to what is really asked of DynamoDB. */
 export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: Stores }>): void {
@@ -43,13 +53,21 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
       const event = anEvent();
       const profile = aProfile(event.customerId);
       const consents = [aConsent(event.customerId), aConsent(event.customerId, { channel: 'sms' })];
-      return () => stores.customers.keepEvent({ event, profile, consents });
+      const said = [anEntry(event.customerId), anEntry(event.customerId, { scope: 'night' })];
+      return () => stores.customers.keepEvent({ event, profile, consents, said });
     },
     'customers.finishEvent': async () => {
       const event = anEvent();
-      await stores.customers.keepEvent({ event, profile: aProfile(event.customerId), consents: [] });
+      await stores.customers.keepEvent({
+        event,
+        profile: aProfile(event.customerId),
+        consents: [],
+        said: [],
+      });
       return () => stores.customers.finishEvent(event.id);
     },
+    'customers.consentLedger': async () => () => stores.customers.consentLedger('c'),
+    'customers.noteClick': async () => () => stores.customers.noteClick('c', 'email'),
     'customers.event': async () => () => stores.customers.event('c', anEvent()),
     'customers.eventsNamed': async () => () =>
       stores.customers.eventsNamed({ customerId: 'c', name: 'Viewed', since: NOON }),
@@ -66,7 +84,7 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
     },
     'enrolments.wake': async () => {
       const enrolment = await parked(stores);
-      return () => stores.enrolments.wake(enrolment, { leg: 1, at: 'x', leaseUntil: NOON });
+      return () => stores.enrolments.wake(enrolment, { leg: 1, at: 'x', leaseUntil: NOON, visit: 'next' });
     },
     'enrolments.takeOver': async () => {
       const enrolment = await enrolled(stores, { dueAt: NOON });
@@ -88,37 +106,81 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
       const enrolment = await enrolled(stores);
       return () => stores.enrolments.reachGoal(enrolment, { at: NOON, eventId: 'e', valueMinor: 1 });
     },
-    'enrolments.fallingDue': async () => async () => {
-      const found = [];
-      for await (const due of stores.enrolments.fallingDue(NOON, NOON + HOUR)) found.push(due);
-      return found;
-    },
+    'enrolments.fallingDue': async () => () => allOf(stores.enrolments.fallingDue(NOON, NOON + HOUR)),
     'sends.send': async () => () => stores.sends.send('s'),
     'sends.claim': async () => {
       const enrolment = await reachable(stores);
       const send = aSend(enrolment);
-      const basis = { consentEpoch: 1, address: 'mina@mail.example' };
-      return () => stores.sends.claim(send, runOf(enrolment), basis);
+      const contacts = someContacts(enrolment.customerId, 1);
+      const basis = aBasis({ contacts, oneForAddress: { since: NOON }, unlessPaused: true });
+      return () => stores.sends.claim(send, placeOf(enrolment, send), basis);
     },
     'sends.skip': async () => {
       const enrolment = await enrolled(stores);
-      return () => stores.sends.skip(aSend(enrolment, { status: 'SKIPPED' }), runOf(enrolment));
+      const skip = aSend(enrolment, { status: 'SKIPPED' });
+      return () => stores.sends.skip(skip, placeOf(enrolment, skip));
+    },
+    'sends.hold': async () => {
+      const { enrolment, send } = await claimed(stores);
+      const { sendId, purpose } = send;
+      const held = { sendId, reason: 'rate', priority: 1, purpose };
+      const until = { dueAt: NOON, held, onDue: 'welcome', owner: OWNER };
+      return () => stores.sends.hold(send, runOf(enrolment), until);
+    },
+    'sends.holdDetached': async () => {
+      const { send } = await claimed(stores);
+      return () => stores.sends.holdDetached(send, { dueAt: NOON, owner: OWNER });
     },
     'sends.recordAccepted': async () => {
-      const sendId = await sending();
-      return () => stores.sends.recordAccepted(sendId, { providerMessageId: 'p', at: NOON });
+      const { sendId } = (await claimed(stores)).send;
+      return () => stores.sends.recordAccepted(sendId, { owner: OWNER, providerMessageId: 'p', at: NOON });
     },
     'sends.recordRefused': async () => {
-      const sendId = await sending();
-      return () => stores.sends.recordRefused(sendId, { status: 'READY', reason: 'x' });
+      const { sendId } = (await claimed(stores)).send;
+      return () => stores.sends.recordRefused(sendId, { owner: OWNER, reason: 'x' });
+    },
+    'sends.giveUp': async () => {
+      const { sendId } = (await claimed(stores)).send;
+      return () => stores.sends.giveUp(sendId, { copies: 1, reason: 'no-evidence' });
+    },
+    'sends.reopen': async () => {
+      const sendId = await givenUp('onboarding');
+      return () => stores.sends.reopen(sendId, NOON);
+    },
+    'sends.follow': async () => {
+      const enrolment = await enrolled(stores);
+      return () => stores.sends.follow(aWaitingSend(enrolment, { detached: true, dueAt: NOON }));
+    },
+    'sends.fallingDue': async () => () => allOf(stores.sends.fallingDue(NOON, NOON + HOUR)),
+    'sends.unknown': async () => {
+      await givenUp('in-doubt');
+      return () => allOf(stores.sends.unknown('in-doubt'));
     },
     'sends.recordEvidence': async () => {
-      const sendId = await sending();
-      return () => stores.sends.recordEvidence(sendId, { kind: 'opened', at: NOON, providerMessageId: 'p' });
+      const { sendId } = (await claimed(stores)).send;
+      return () => stores.sends.recordEvidence(sendId, { ...AN_OPEN, kind: 'sent' });
     },
     'suppressions.suppress': async () => () =>
       stores.suppressions.suppress({ channel: 'sms', address: '+1', reason: 'complaint', at: NOON }),
-    'suppressions.isSuppressed': async () => () => stores.suppressions.isSuppressed('sms', '+1'),
+    'suppressions.release': async () => () =>
+      stores.suppressions.release({ channel: 'sms', address: '+2', reason: 'stop' }),
+    'suppressions.suppression': async () => () => stores.suppressions.suppression('sms', '+1'),
+    'suppressions.noteSoftBounce': async () => () => {
+      const bounce = { channel: 'email', address: 'a@b.example', sendId: 's' } as const;
+      return stores.suppressions.noteSoftBounce({ ...bounce, at: NOON, since: NOON - HOUR });
+    },
+    'journeys.pause': async () => () => stores.journeys.pause('paused', { reason: 'x', at: NOON }),
+    'journeys.resume': async () => {
+      await stores.journeys.pause('resumed', { reason: 'x', at: NOON });
+      return () => stores.journeys.resume('resumed');
+    },
+    'journeys.pauseOf': async () => () => stores.journeys.pauseOf('onboarding'),
+    'journeys.health': async () => () => stores.journeys.health('onboarding', NOON),
+    'pace.pace': async () => () => stores.pace.pace('email'),
+    'pace.takeTurn': async () => () => stores.pace.takeTurn('email', NOON, 1),
+    'pace.close': async () => () => stores.pace.close('email', { until: NOON, reason: 'x' }),
+    'pace.setAllowance': async () => () =>
+      stores.pace.setAllowance('email', { perSecond: 1, perDay: 200, sentLastDay: 0, at: NOON }),
     'experiments.assign': async () => {
       const enrolment = await enrolled(stores);
       return () => assign(enrolment);
@@ -135,12 +197,10 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
     'wheel.setHandedUntil': async () => () => stores.wheel.setHandedUntil(NOON),
   };
 
-  const sending = async () => {
-    const enrolment = await enrolled(stores);
-    const send = aSend(enrolment);
-    const basis = { consentEpoch: undefined, address: 'mina@mail.example' };
-    await stores.sends.claim(send, runOf(enrolment), basis);
-    return send.sendId;
+  const givenUp = async (journeyId: string) => {
+    const { sendId } = (await claimed(stores, { journeyId })).send;
+    await stores.sends.giveUp(sendId, { copies: 1, reason: 'no-evidence' });
+    return sendId;
   };
   const assign = (enrolment = anEnrolment()) => {
     const { customerId } = enrolment;
@@ -154,6 +214,20 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
       sent.length = 0;
       await call?.();
       expect(sent).toEqual(requests);
+    });
+
+    it('evidence that says nothing of health are one', async () => {
+      const { sendId } = (await claimed(stores)).send;
+      sent.length = 0;
+      await stores.sends.recordEvidence(sendId, AN_OPEN);
+      expect(sent).toEqual(['UpdateItem']);
+    });
+
+    it('a turn behind others are one', async () => {
+      await stores.pace.takeTurn('sms', NOON, 1);
+      sent.length = 0;
+      await stores.pace.takeTurn('sms', NOON, 1);
+      expect(sent).toEqual(['UpdateItem']);
     });
 
     it('every function of a store are listed', () => {
