@@ -7,7 +7,7 @@ describe('an event that comes in', () => {
     await world.ingest(aSignUp({ messageId: 'e1' }));
     const { profile, consents } = await world.ports.customers.customer('c1');
     expect(profile.traits).toMatchObject({ firstName: 'Ada', locale: 'en' });
-    expect(consents.map(({ channel, status }) => [channel, status])).toEqual([
+    expect(consents.map(({ channel, all }) => [channel, all?.status])).toEqual([
       ['email', 'granted'],
       ['sms', 'granted'],
     ]);
@@ -84,7 +84,9 @@ describe('an event that comes in', () => {
       const world = aWorld([]);
       for (const word of order)
         await world.ingest(anEvent('Said', { timestamp: at, consent: { email: word } }));
-      expect((await world.ports.customers.customer('c1')).consents).toMatchObject([{ status: 'withdrawn' }]);
+      expect((await world.ports.customers.customer('c1')).consents).toMatchObject([
+        { all: { status: 'withdrawn' } },
+      ]);
     }
   });
 
@@ -97,7 +99,7 @@ describe('an event that comes in', () => {
       anEvent('Imported', { timestamp: '2026-03-02T10:00:00Z', consent: { email: 'granted' } }),
     );
     const { consents } = await world.ports.customers.customer('c1');
-    expect(consents).toMatchObject([{ channel: 'email', status: 'withdrawn', epoch: 1 }]);
+    expect(consents).toMatchObject([{ channel: 'email', all: { status: 'withdrawn' }, epoch: 1 }]);
   });
 
   it.each([
@@ -290,5 +292,69 @@ describe('leaving and reaching the goal', () => {
       ['DONE', true],
       ['RUNNING', false],
     ]);
+  });
+});
+
+describe('a change of consent', () => {
+  const told = (world: ReturnType<typeof aWorld>) => world.published.map(({ properties }) => properties);
+
+  it('is an event of its own, thing by thing, one journey further', async () => {
+    const world = aWorld([]);
+    const said = {
+      topics: { offers: 'granted', tips: 'withdrawn' },
+      source: 'form',
+      basis: 'express',
+    } as const;
+    await world.ingest(anEvent('Said', { messageId: 'e1', hop: 2, consent: { email: said } }));
+    const changes = [
+      { channel: 'email', scope: 'topic:offers', status: 'granted' },
+      { channel: 'email', scope: 'topic:tips', status: 'withdrawn' },
+    ];
+    expect(told(world)).toEqual(
+      changes.map((change) => ({ ...change, source: 'form', causedBy: 'e1', changes })),
+    );
+    expect(world.published.map(({ event, customerId, hop }) => [event, customerId, hop])).toEqual([
+      ['Consent Changed', 'c1', 3],
+      ['Consent Changed', 'c1', 3],
+    ]);
+  });
+
+  it('goes into the ledger', async () => {
+    const world = aWorld([]);
+    await world.ingest(anEvent('Said', { messageId: 'e1', consent: { sms: 'granted' } }));
+    expect(await world.ports.customers.consentLedger('c1')).toMatchObject([
+      { channel: 'sms', scope: 'all', status: 'granted', eventId: 'e1', at: NOON, epoch: 1 },
+    ]);
+  });
+
+  it('is none when the customer says the same once more, or said it before what is known', async () => {
+    const world = aWorld([]);
+    await world.ingest(anEvent('Said', { consent: { email: 'withdrawn' } }));
+    world.pass(HOUR);
+    await world.ingest(anEvent('Said', { consent: { email: 'withdrawn' } }));
+    await world.ingest(anEvent('Said', { timestamp: '2026-03-01T12:00:00Z', consent: { email: 'granted' } }));
+    expect(told(world)).toMatchObject([{ channel: 'email', status: 'withdrawn' }]);
+  });
+
+  it('is told again, under the same id, by the try that finishes the event', async () => {
+    const world = aWorld([]);
+    const { publish } = world.ports.publisher;
+    world.ports.publisher.publish = async (event) => {
+      await publish(event);
+      throw new Error('the process died here');
+    };
+    const said = anEvent('Said', { consent: { email: 'granted' } });
+    await expect(world.ingest(said)).rejects.toThrow('died');
+    world.ports.publisher.publish = publish;
+    await world.ingest(said);
+    await world.ingest(said); // finished by now
+    expect(world.published).toHaveLength(2);
+    expect(world.published[0]).toEqual(world.published[1]);
+  });
+
+  it('that is itself told of changes nothing more: no echo', async () => {
+    const world = aWorld([]);
+    await world.ingest(anEvent('Consent Changed', { consent: { email: 'granted' } }));
+    expect(world.published).toEqual([]);
   });
 });

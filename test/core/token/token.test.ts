@@ -94,7 +94,7 @@ describe('a token', () => {
 
   it('made of anything is refused, and breaks nothing', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+      fc.property(fc.string({ maxLength: 100 }), (text) => {
         expect(readToken({ purpose: 'click', text, keys: [key], now: NOW })).toEqual({
           refused: 'malformed',
         });
