@@ -6,6 +6,22 @@ const TABLE = '${Table.Arn}';
 const CONTENT = '${ContentBucket.Arn}';
 const MACHINES = 'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:sojourn-test-*';
 const SES = 'arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}';
+const KEYS = '${TokenKeysSecret}';
+/** What whoever sends needs: to claim in one transaction, to call the providers, to write and sign links. */
+const SEND = [
+  `dynamodb:ConditionCheckItem on ${TABLE} [customer#* journey#* suppression#*]`,
+  `dynamodb:GetItem on ${TABLE} [history#* pace#* send#*]`,
+  `dynamodb:PutItem on ${TABLE} [send#* served#*]`,
+  `dynamodb:Query on ${TABLE} [customer#*]`,
+  `dynamodb:UpdateItem on ${TABLE} [customer#* pace#* send#*]`,
+  `s3:GetObject on ${CONTENT}/messages/*`,
+  `s3:GetObject on ${CONTENT}/registry.json`,
+  `secretsmanager:GetSecretValue on ${KEYS}`,
+  `ses:SendEmail on ${SES}:configuration-set/\${MessageEventsEmails}`,
+  `ses:SendEmail on ${SES}:identity/hello@mail.shop.example`,
+  `ses:SendEmail on ${SES}:identity/mail.shop.example`,
+  'sns:Publish on *',
+];
 /** What reading a queue takes. */
 const consume = (queue: string) =>
   ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map((action) => `sqs:${action} on ${queue}`);
@@ -17,9 +33,10 @@ const consume = (queue: string) =>
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ingest: [
     `dynamodb:GetItem on ${TABLE} [experiment#* history#* send#*]`,
-    `dynamodb:PutItem on ${TABLE} [customer#* event#* experiment#* history#*]`,
+    `dynamodb:PutItem on ${TABLE} [consent-ledger#* customer#* event#* experiment#* history#*]`,
     `dynamodb:Query on ${TABLE} [customer#* history#*]`,
     `dynamodb:UpdateItem on ${TABLE} [customer#* event#* experiment#* totals#*]`,
+    'events:PutEvents on ${EventIntakeBus.Arn}',
     `s3:GetObject on ${CONTENT}/journeys/*`,
     `s3:GetObject on ${CONTENT}/registry.json`,
     ...consume('${EventIntakeEventsQueue.Arn}'),
@@ -36,18 +53,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     `dynamodb:PutItem on ${TABLE} [experiment#*]`,
     `dynamodb:UpdateItem on ${TABLE} [customer#* totals#*]`,
   ],
-  'send-message': [
-    `dynamodb:ConditionCheckItem on ${TABLE} [customer#* suppression#*]`,
-    `dynamodb:GetItem on ${TABLE} [history#* send#*]`,
-    `dynamodb:PutItem on ${TABLE} [send#*]`,
-    `dynamodb:Query on ${TABLE} [customer#*]`,
-    `dynamodb:UpdateItem on ${TABLE} [customer#* send#*]`,
-    `s3:GetObject on ${CONTENT}/messages/*`,
-    `s3:GetObject on ${CONTENT}/registry.json`,
-    `ses:SendEmail on ${SES}:configuration-set/\${MessageEventsEmails}`,
-    `ses:SendEmail on ${SES}:identity/hello@mail.shop.example`,
-    `ses:SendEmail on ${SES}:identity/mail.shop.example`,
-    'sns:Publish on *',
+  'send-message': [...SEND, 'sqs:SendMessage on ${TimeWheelWakeUpsQueue.Arn}'],
+  'settle-send': [
+    ...SEND,
+    ...consume('${TimeWheelDueSendsQueue.Arn}'),
+    'sqs:SendMessage on ${TimeWheelDueSendsQueue.Arn}',
+    'sqs:SendMessage on ${TimeWheelDueSendsDeadLetters.Arn}',
   ],
   park: [
     `dynamodb:GetItem on ${TABLE} [send#*]`,
@@ -83,17 +94,48 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'events:PutEvents on ${EventIntakeBus.Arn}',
   ],
   'record-delivery': [
-    `dynamodb:GetItem on ${TABLE} [customer#* experiment#*]`,
-    `dynamodb:PutItem on ${TABLE} [experiment#* suppression#*]`,
-    `dynamodb:UpdateItem on ${TABLE} [customer#* experiment#* send#* totals#*]`,
+    `dynamodb:GetItem on ${TABLE} [bounces#* customer#* experiment#* send#*]`,
+    `dynamodb:PutItem on ${TABLE} [bounces#* experiment#* journey#* send#* suppression#*]`,
+    `dynamodb:Query on ${TABLE} [health#*]`,
+    `dynamodb:UpdateItem on ${TABLE} [customer#* experiment#* health#* send#* totals#*]`,
+    'sns:Publish on ${AlarmsTopic}',
     ...consume('${MessageEventsMessageNewsQueue.Arn}'),
     'sqs:SendMessage on ${MessageEventsMessageNewsDeadLetters.Arn}',
+    'sqs:SendMessage on ${TimeWheelDueSendsQueue.Arn}',
     `states:StartExecution on ${MACHINES}`,
   ],
+  'record-reply': [
+    `dynamodb:DeleteItem on ${TABLE} [suppression#*]`,
+    `dynamodb:PutItem on ${TABLE} [suppression#*]`,
+    `s3:GetObject on ${CONTENT}/registry.json`,
+    'sns:Publish on *',
+    ...consume('${InboundTextsRepliesQueue.Arn}'),
+    'sqs:SendMessage on ${InboundTextsRepliesDeadLetters.Arn}',
+  ],
+  // Open to the world: it keeps what a customer said, and can neither write to anyone nor start a leg.
+  'public-pages': [
+    `dynamodb:GetItem on ${TABLE} [history#*]`,
+    `dynamodb:PutItem on ${TABLE} [consent-ledger#* customer#* event#* history#*]`,
+    `dynamodb:Query on ${TABLE} [customer#*]`,
+    'events:PutEvents on ${EventIntakeBus.Arn}',
+    `s3:GetObject on ${CONTENT}/registry.json`,
+    `secretsmanager:GetSecretValue on ${KEYS}`,
+    'sqs:SendMessage on ${MessageEventsMessageNewsQueue.Arn}',
+  ],
+  'watch-sending': [
+    `dynamodb:GetItem on ${TABLE} [pace#*]`,
+    `dynamodb:UpdateItem on ${TABLE} [pace#*]`,
+    'ses:GetAccount on *',
+    'sns:Publish on ${AlarmsTopic}',
+  ],
+  'rotate-keys': ['DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage'].map(
+    (action) => `secretsmanager:${action} on ${KEYS}`,
+  ),
   tick: [
     `dynamodb:GetItem on ${TABLE} [wheel]`,
     `dynamodb:PutItem on ${TABLE} [wheel]`,
-    `dynamodb:Query on ${TABLE}/index/due [due#*]`,
+    `dynamodb:Query on ${TABLE}/index/due [due#* due-send#*]`,
+    'sqs:SendMessage on ${TimeWheelDueSendsQueue.Arn}',
     'sqs:SendMessage on ${TimeWheelWakeUpsQueue.Arn}',
   ],
 };
@@ -118,16 +160,33 @@ export function permissions(template: Template): void {
       },
     );
 
-    it('let e-mail come from the address in the settings only', () => {
-      const send = functions.find(({ task }) => task === 'send-message');
-      const email = allowedTo(send?.role ?? '').find(({ Action }) => Action.includes('ses:SendEmail'));
-      expect(email?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'hello@mail.shop.example' } });
-    });
+    it.each(['send-message', 'settle-send'])(
+      'let e-mail of %s come from the address in the settings only',
+      (task) => {
+        const send = functions.find((one) => one.task === task);
+        const email = allowedTo(send?.role ?? '').find(({ Action }) => Action.includes('ses:SendEmail'));
+        expect(email?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'hello@mail.shop.example' } });
+      },
+    );
 
-    it('let text messages go to telephone numbers and never to a topic', () => {
-      const send = functions.find(({ task }) => task === 'send-message');
-      const denied = statementsOf(template, send?.role ?? '').filter(({ Effect }) => Effect === 'Deny');
-      expect(denied).toMatchObject([{ Action: ['sns:Publish'], Resource: ['arn:*:sns:*:*:*'] }]);
+    it.each(['send-message', 'settle-send', 'record-reply'])(
+      'let text messages of %s go to telephone numbers and never to a topic',
+      (task) => {
+        const send = functions.find((one) => one.task === task);
+        const denied = statementsOf(template, send?.role ?? '').filter(({ Effect }) => Effect === 'Deny');
+        expect(denied).toMatchObject([{ Action: ['sns:Publish'], Resource: ['arn:*:sns:*:*:*'] }]);
+      },
+    );
+
+    it('let these reach a customer and no others, though the pages are open to everyone', () => {
+      const reach = functions.filter(({ role }) =>
+        inWords(allowedTo(role)).some((right) => /^ses:Send|^sns:Publish on \*/.test(right)),
+      );
+      expect(reach.map(({ task }) => task).toSorted()).toEqual([
+        'record-reply',
+        'send-message',
+        'settle-send',
+      ]);
     });
 
     it('let the state machines call the eight functions of the steps, each by its own name', () => {
@@ -146,9 +205,12 @@ export function permissions(template: Template): void {
       ]);
     });
 
-    it('let the schedule call the tick and nothing else', () => {
-      expect(inWords(allowedTo(roleOf('TimeWheelSchedulerRole')))).toEqual([
-        'lambda:InvokeFunction on ${tickFunction.Arn}',
+    it.each([
+      ['TimeWheel', 'tick'],
+      ['SendingWatch', 'watchsending'],
+    ])('let the schedule of %s call %s and nothing else', (schedule, task) => {
+      expect(inWords(allowedTo(roleOf(`${schedule}SchedulerRole`)))).toEqual([
+        `lambda:InvokeFunction on \${${task}Function.Arn}`,
       ]);
     });
 

@@ -1,5 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { LOGICAL_IDS } from '../../lib/aws/deployed.ts';
 import { resources } from './read-template.ts';
 
 export function table(template: Template): void {
@@ -8,6 +9,14 @@ export function table(template: Template): void {
   describe('the table', () => {
     it('is one', () => {
       expect(others).toEqual([]);
+    });
+
+    it('and the queue of due sends are found by their names from the command line', () => {
+      const [queue] = resources(template, 'AWS::SQS::Queue').filter(({ id }) =>
+        id.startsWith(LOGICAL_IDS.sendQueue),
+      );
+      expect(only?.id).toMatch(new RegExp(`^${LOGICAL_IDS.table}[0-9A-F]{8}$`));
+      expect(queue?.id).toMatch(new RegExp(`^${LOGICAL_IDS.sendQueue}[0-9A-F]{8}$`));
     });
 
     it('can be restored to any second, is encrypted, forgets by itself and grows by itself', () => {
