@@ -10,8 +10,11 @@ import { answerOf } from './send-answer.ts';
 /** Under this name the send id travels with the message and comes back with every event about it. */
 export const SEND_TAG = 'sojourn-send';
 
-/** @param client with CALL_ONCE  @param configurationSet where SES reports what becomes of messages */
-export function sesEmail(client: SESv2Client, configurationSet: string): Sender['email'] {
+/**
+ * @param client with CALL_ONCE
+ * @param configurationSet where SES reports what becomes of messages; undefined: nobody is told
+ */
+export function sesEmail(client: SESv2Client, configurationSet: string | undefined): Sender['email'] {
   return async (email) => {
     try {
       const { MessageId } = await client.send(new SendEmailCommand(emailRequest(email, configurationSet)));
@@ -22,7 +25,7 @@ export function sesEmail(client: SESv2Client, configurationSet: string): Sender[
   };
 }
 
-function emailRequest(email: OutgoingEmail, configurationSet: string): SendEmailCommandInput {
+function emailRequest(email: OutgoingEmail, configurationSet: string | undefined): SendEmailCommandInput {
   return {
     FromEmailAddress: email.from,
     Destination: { ToAddresses: [email.to] },

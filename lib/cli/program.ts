@@ -9,6 +9,7 @@ import { examples } from './examples.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { addMappingFlags } from './mapping-options.ts';
+import { addMessageCommands } from './message-commands.ts';
 import { addOperatorCommands } from './operator-commands.ts';
 
 /**
@@ -44,6 +45,7 @@ function program(io: Io, finish: Finish): Command {
   addSimulate(sojourn, io, finish);
   addDemo(sojourn, io, finish);
   addStart(sojourn, io, finish);
+  addMessageCommands(sojourn, io, finish);
   addOperatorCommands(sojourn, io, finish);
   return sojourn;
 }
