@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { journeyReference } from './reference/journey-reference.ts';
+import { policyReference } from './reference/policy-reference.ts';
 import { shippedJourneys } from './reference/shipped-journeys.ts';
 
-const file = new URL('../docs/journey-reference.md', import.meta.url);
-await writeFile(file, journeyReference(await shippedJourneys()));
+const docs = new URL('../docs/', import.meta.url);
+await writeFile(new URL('journey-reference.md', docs), journeyReference(await shippedJourneys()));
+await writeFile(new URL('policies.md', docs), policyReference());

@@ -19,7 +19,7 @@ export function showsAddress(mail: Mail, { brand }: Settings): Look<Mail> {
   if (parts.length === 0) return 'right';
   return {
     reason: 'postal-address-missing',
-    message: `${partsInWords(parts)} does not show the postal address`,
+    message: `the postal address is not shown in ${partsInWords(parts)}`,
     hint: 'put {{ brand.address }} in the footer',
   };
 }

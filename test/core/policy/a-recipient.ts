@@ -78,15 +78,9 @@ export function ofRecipient(id: string, given: GivenRecipient): string {
   return inWords(verdict);
 }
 
-export function inWords(verdict: Verdict): string {
-  switch (verdict.verdict) {
-    case 'allow':
-      return 'allow';
-    case 'deny':
-      return `deny: ${verdict.reason}`;
-    case 'defer':
-      return `defer: ${new Date(verdict.until).toISOString()}`;
-  }
+function inWords(verdict: Verdict): string {
+  if (verdict.verdict === 'deny') return `deny: ${verdict.reason}`;
+  return verdict.verdict === 'defer' ? `defer: ${new Date(verdict.until).toISOString()}` : 'allow';
 }
 
 export const UNSUBSCRIBE = 'https://pages.maru.example/u/v1.k1.abc.def';
@@ -120,7 +114,8 @@ export function aText(text: string): RenderedMessage {
 /** What one rule makes of a text message: the text as it goes out, or `deny: …`. */
 export function ofText(id: string, text: string, given: GivenRecipient = {}): string {
   const message = made(id, aText(text), { channel: 'sms', ...given });
-  return typeof message === 'string' || !('sms' in message) ? String(message) : message.sms.text;
+  if (typeof message === 'string') return message;
+  return 'sms' in message ? message.sms.text : 'not a text';
 }
 
 /** What one rule makes of an e-mail: `as it is`, the mail as it goes out, or `deny: …`. */

@@ -169,14 +169,8 @@ describe('more countries', () => {
   /** When the message may go: never is later than any time. */
   function firstMoment(about: Recipient): number {
     const answer = judgeRecipient(about);
-    switch (answer.verdict) {
-      case 'allow':
-        return about.now;
-      case 'defer':
-        return answer.until;
-      case 'deny':
-        return Number.POSITIVE_INFINITY;
-    }
+    if (answer.verdict === 'deny') return Number.POSITIVE_INFINITY;
+    return answer.verdict === 'defer' ? answer.until : about.now;
   }
 });
 

@@ -15,7 +15,7 @@ export function hasUnsubscribeLink(mail: Mail): Look<Mail> {
   if (lacking.length === 0) return 'right';
   return {
     reason: 'unsubscribe-link-missing',
-    message: `${partsInWords(lacking)} has no link that unsubscribes`,
+    message: `there is no link that unsubscribes in ${partsInWords(lacking)}`,
     hint: 'put <a href="{{ links.unsubscribe }}">Unsubscribe</a> in the footer',
   };
 }

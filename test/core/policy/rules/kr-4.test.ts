@@ -47,7 +47,7 @@ describe('KR-4', () => {
   ])('refuses a mail that does not say it in %s', (language, words) => {
     const mail = aMail({ html: `<a href="https://a.example">${words}</a>` });
     expect(ofMail('KR-4', mail)).toBe('deny: unsubscribe-wording-missing');
-    expect(ofAuthor('KR-4', mail)).toEqual([`the HTML does not say in ${language} how to unsubscribe`]);
+    expect(ofAuthor('KR-4', mail)).toEqual([`how to unsubscribe is not said in ${language} in the HTML`]);
   });
 
   it('does not count words that nobody sees', () => {

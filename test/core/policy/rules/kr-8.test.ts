@@ -52,6 +52,6 @@ describe('KR-8', () => {
     ['the postal address', '<p>Maru, hello@maru.example</p>'],
   ])('refuses a mail without %s', (what, html) => {
     expect(ofMail('KR-8', aMail({ html }))).toBe('deny: sender-not-shown');
-    expect(ofAuthor('KR-8', aMail({ html }))).toEqual([`the HTML does not show ${what}`]);
+    expect(ofAuthor('KR-8', aMail({ html }))).toEqual([`${what} is not shown in the HTML`]);
   });
 });

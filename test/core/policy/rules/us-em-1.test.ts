@@ -26,7 +26,7 @@ describe('US-EM-1', () => {
 
   it('tells the author where it is missing', () => {
     expect(ofAuthor('US-EM-1', aMail({ text: 'Hello' }))).toEqual([
-      'the text part does not show the postal address',
+      'the postal address is not shown in the text part',
     ]);
     expect(ofAuthor('US-EM-1', aMail(), someSettings({ brand: { address: ' ' } }))).toEqual([
       'brand.address',

@@ -16,8 +16,8 @@ describe('US-SMS-5', () => {
     );
   });
 
-  it('takes a choice in the preference centre as it was made', () => {
-    const tips = word({ status: 'withdrawn', source: 'preference centre', at: '2026-02-01T12:00:00Z' });
+  it.each(['preference centre', 'unsubscribe page'])('takes a choice as it was made: %s', (source) => {
+    const tips = word({ status: 'withdrawn', source, at: '2026-02-01T12:00:00Z' });
     expect(ofRecipient('US-SMS-5', { consent: consent({ all: granted, topics: { tips } }) })).toBe('allow');
   });
 

@@ -16,7 +16,7 @@ export const ca2 = textRule({
     if (unnamed.length > 0) {
       return {
         reason: 'sender-not-shown',
-        message: `${partsInWords([...new Set(unnamed)])} does not show the sender and its contact`,
+        message: `the sender and its contact are not both shown in ${partsInWords([...new Set(unnamed)])}`,
         hint: `Canadian law asks for both: "${name}" and "${contact}" in the footer`,
       };
     }

@@ -16,7 +16,7 @@ export const jp2 = textRule({
     if (unnamed.length > 0) {
       return {
         reason: 'sender-not-shown',
-        message: `${partsInWords([...new Set(unnamed)])} does not show the sender and where to complain`,
+        message: `the sender and where to complain are not both shown in ${partsInWords([...new Set(unnamed)])}`,
         hint: `Japanese law asks for both: "${name}" and "${contact}" in the footer`,
       };
     }

@@ -17,7 +17,7 @@ export const kr4 = textRule({
       if (parts.length === 0) continue;
       return {
         reason: 'unsubscribe-wording-missing',
-        message: `${partsInWords(parts)} does not say in ${language} how to unsubscribe`,
+        message: `how to unsubscribe is not said in ${language} in ${partsInWords(parts)}`,
         hint: `Korean law asks for both languages: a link called "수신거부 / Unsubscribe" to {{ links.unsubscribe }}`,
       };
     }

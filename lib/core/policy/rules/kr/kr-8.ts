@@ -19,7 +19,7 @@ export const kr8 = textRule({
     ] as const) {
       const parts = partsWithout(mail, what);
       if (parts.length === 0) continue;
-      const message = `${partsInWords(parts)} does not show ${name}`;
+      const message = `${name} is not shown in ${partsInWords(parts)}`;
       return { reason: 'sender-not-shown', message, hint: `Korean law asks for it: "${what}" in the footer` };
     }
     return 'right';
