@@ -45,6 +45,8 @@ const emailTo = (endpoint: string, handler?: object) =>
     subject: 's',
     html: 'h',
     text: 't',
+    headers: {},
+    trackOpens: true,
   });
 const smsTo = (endpoint: string) =>
   snsSms(new SNSClient(aws(endpoint)))({
@@ -55,11 +57,15 @@ const smsTo = (endpoint: string) =>
     purpose: 'marketing',
   });
 
+/** Not now, and why. */
+const notNow = (why: 'rate' | 'quota' | 'stopped') => ({ outcome: 'refused-for-now', why }) as const;
+const [REFUSED, AMBIGUOUS] = [{ outcome: 'refused' }, { outcome: 'ambiguous' }] as const;
+
 const json =
-  (status: number, type: string): RequestListener =>
+  (status: number, type: string, message = 'm'): RequestListener =>
   (_, response) => {
     response.writeHead(status, { 'content-type': 'application/json', 'x-amzn-errortype': type });
-    response.end('{"message":"m"}');
+    response.end(JSON.stringify({ message }));
   };
 const xml =
   (status: number, code: string): RequestListener =>
@@ -72,16 +78,22 @@ const xml =
 
 describe('one call of SES', () => {
   it.each([
-    [429, 'TooManyRequestsException', 'refused-for-now'],
-    [400, 'MessageRejected', 'refused'],
-    [400, 'MailFromDomainNotVerifiedException', 'refused'],
-    [400, 'SendingPausedException', 'refused-for-now'],
-    [403, 'ExpiredTokenException', 'refused-for-now'],
-    [500, 'InternalServiceErrorException', 'ambiguous'],
-    [503, 'ServiceUnavailable', 'ambiguous'],
-  ])('answered %i %s is %s, and is not made again', async (status, type, outcome) => {
-    expect(await emailTo(await serve(json(status, type)))).toEqual({ outcome, code: type });
+    [429, 'TooManyRequestsException', notNow('rate')],
+    [400, 'MessageRejected', REFUSED],
+    [400, 'MailFromDomainNotVerifiedException', REFUSED],
+    [400, 'SendingPausedException', notNow('stopped')],
+    [403, 'ExpiredTokenException', notNow('rate')],
+    [500, 'InternalServiceErrorException', AMBIGUOUS],
+    [503, 'ServiceUnavailable', AMBIGUOUS],
+  ])('answered %i %s is %j, and is not made again', async (status, type, outcome) => {
+    expect(await emailTo(await serve(json(status, type)))).toEqual({ ...outcome, code: type });
     expect(requests).toBe(1);
+  });
+
+  // The words of https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html
+  it('tells from the words of the answer that the day is used up', async () => {
+    const endpoint = await serve(json(429, 'TooManyRequestsException', 'Daily message quota exceeded.'));
+    expect(await emailTo(endpoint)).toEqual({ ...notNow('quota'), code: 'TooManyRequestsException' });
   });
 
   it('whose connection is cut is ambiguous, and is not made again', async () => {
@@ -100,7 +112,7 @@ describe('one call of SES', () => {
   it('that finds no listener is refused for now', async () => {
     const endpoint = await serve(() => undefined);
     await new Promise((resolve) => server?.close(resolve));
-    expect(await emailTo(endpoint)).toEqual({ outcome: 'refused-for-now', code: 'ECONNREFUSED' });
+    expect(await emailTo(endpoint)).toEqual({ ...notNow('rate'), code: 'ECONNREFUSED' });
   });
 
   it('that finds no address is refused for now', async () => {
@@ -111,20 +123,20 @@ describe('one call of SES', () => {
   it('that does not get a connection in time is refused for now', async () => {
     const httpAgent = new Agent({ lookup: () => undefined }); // a name server that keeps silent
     const answer = await emailTo('http://email.example', { httpAgent, connectionTimeout: 50 });
-    expect(answer).toEqual({ outcome: 'refused-for-now', code: 'TimeoutError' });
+    expect(answer).toEqual({ ...notNow('rate'), code: 'TimeoutError' });
   });
 });
 
 describe('one call of SNS', () => {
   it.each([
-    [429, 'Throttled', 'refused-for-now', 'ThrottledException'],
-    [400, 'Throttling', 'refused-for-now', 'Throttling'],
-    [400, 'OptedOut', 'refused', 'OptedOutException'],
-    [400, 'InvalidParameter', 'refused', 'InvalidParameterException'],
-    [403, 'AuthorizationError', 'refused-for-now', 'AuthorizationErrorException'],
-    [500, 'InternalError', 'ambiguous', 'InternalErrorException'],
-  ])('answered %i %s is %s, and is not made again', async (status, type, outcome, code) => {
-    expect(await smsTo(await serve(xml(status, type)))).toEqual({ outcome, code });
+    [429, 'Throttled', notNow('rate'), 'ThrottledException'],
+    [400, 'Throttling', notNow('rate'), 'Throttling'],
+    [400, 'OptedOut', REFUSED, 'OptedOutException'],
+    [400, 'InvalidParameter', REFUSED, 'InvalidParameterException'],
+    [403, 'AuthorizationError', notNow('stopped'), 'AuthorizationErrorException'],
+    [500, 'InternalError', AMBIGUOUS, 'InternalErrorException'],
+  ])('answered %i %s is %j, and is not made again', async (status, type, outcome, code) => {
+    expect(await smsTo(await serve(xml(status, type)))).toEqual({ ...outcome, code });
     expect(requests).toBe(1);
   });
 });
