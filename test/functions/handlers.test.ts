@@ -45,11 +45,14 @@ describe('the function of a queue', () => {
     ['ingest', onABus('Order Completed', { properties: {} }), 'customerId: '],
     ['wake', { customerId: 'c1', enrolmentId: 'e1', leg: 'one', dueAt: 1 }, 'leg: '],
     ['record-delivery', onABus('Email Bounced', { eventType: 'Bounce' }), 'not an event of SES'],
+    ['record-reply', { originationNumber: '+14255550182' }, 'not a text from AWS End User Messaging'],
   ])(
     '%s keeps a message that it cannot read, with the reason, and is done with it',
     async (task, body, reason) => {
       const { handler } = await import(`../../functions/${task}/handler.ts`);
-      const event = { Records: [{ messageId: 'm1', body: JSON.stringify(body) }] } as SQSEvent;
+      const event = {
+        Records: [{ messageId: 'm1', body: JSON.stringify(body), attributes: { SentTimestamp: '1' } }],
+      } as SQSEvent;
       expect(await handler(event, CONTEXT)).toEqual({ batchItemFailures: [] });
       expect(sqs.commandCalls(SendMessageCommand).map(({ args: [command] }) => command.input)).toEqual([
         {
