@@ -15,15 +15,15 @@ export function htmlValue(value: unknown): string {
 }
 
 /**
- * Takes out control characters (all but tab and line ends) and those that change the direction of writing
- * (U+202A–202E, U+2066–2069), with which a name could make a text look like another.
+ * Takes out control characters (all but tab and line ends), those that change the direction of writing (U+202A–202E,
+ * U+2066–2069) and those without any width (U+200B, U+2060, U+FEFF), with which a name could make a text look like
+ * another. The joiners (U+200C, U+200D) stay: Persian and emoji are written with them.
  */
 export function harmless(text: string): string {
   return text.replace(UNSEEN, '');
 }
 
-// oxlint-disable-next-line no-control-regex -- they are what this is about
-const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
+const UNSEEN = /[[\p{Cc}\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF]--[\t\n\r]]/gv;
 
 /** A brace that would open a tag, were a message ever parsed again. */
 const OPENING_BRACE = /\{(?=[{%])/g;
