@@ -196,6 +196,14 @@ describe('what all rules together make of a text', () => {
     });
   });
 
+  it('puts what else is added between a label and a number for refusing that are there already', () => {
+    const about = aRecipient({ countries: ['KR', 'CA'], address: '+14165550100' });
+    const text = aText('(광고)가을 세일 hello@maru.example 무료거부 080-123-4567');
+    expect(judgeContent(about, text)).toMatchObject({
+      message: aText('(광고)Maru: 가을 세일 hello@maru.example Reply STOP to end. 무료거부 080-123-4567'),
+    });
+  });
+
   it('changes nothing when it is asked again', () => {
     const about = aRecipient({ countries: ['KR', 'US', 'CA'], address: '+12125550100' });
     const once = judgeContent(about, aText('20% off this week'));

@@ -1,5 +1,5 @@
-import { doubt } from '../../diagnostic.ts';
 import { CHANNELS } from '../../channel/definition.ts';
+import { doubt } from '../../diagnostic.ts';
 import { messagesSent } from '../sends-of.ts';
 import type { MessageSource, Rule } from './rule.ts';
 

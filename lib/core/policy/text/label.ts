@@ -13,7 +13,14 @@ export function withLabel(text: string, between: '' | ' '): string {
   return `${LABEL}${between}${rest.replace(LOOKALIKE, '')}`;
 }
 
-const GAP = String.raw`[\s\p{Cf}.,·ㆍ・_*~-]*`;
+/** The text with words put at its beginning, behind a label that it has. */
+export function afterLabel(text: string, words: string): string {
+  const label = text.startsWith(LABEL) ? LABEL : '';
+  return `${label}${words}${text.slice(label.length)}`;
+}
+
+/** Bounded, so that a long row of dots in a customer's name costs no time. */
+const GAP = String.raw`[\s\p{Cf}.,·ㆍ・_*~-]{0,5}`;
 const KOREAN = `[가-힣]{0,6}${GAP}광${GAP}고${GAP}[가-힣]{0,6}`;
 const UNSEEN_START = /^[\s\p{Cf}\p{Cc}\p{Zs}]+/u;
 const LOOKALIKE = new RegExp(

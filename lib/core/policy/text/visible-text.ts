@@ -20,6 +20,12 @@ export function isSeenIn(seen: string, what: string): boolean {
   return squeezed(seen).includes(squeezed(what));
 }
 
+/** Is this name among what a reader sees? A mail or web address that it is part of does not name anybody. */
+export function isNamedIn(seen: string, name: string): boolean {
+  const words = seen.split(/\s+/).filter((word) => !word.includes('@') && !word.includes('://'));
+  return isSeenIn(words.join(' '), name);
+}
+
 function squeezed(text: string): string {
   return text
     .normalize('NFKC')

@@ -17,6 +17,12 @@ describe('US-SMS-4', () => {
     expect(ofText('US-SMS-4', whole)).toBe(whole);
   });
 
+  it('does not take an address for a name', () => {
+    expect(ofText('US-SMS-4', '20% off at https://maru.example')).toBe(
+      `Maru: 20% off at https://maru.example ${HOW}`,
+    );
+  });
+
   it('says it again in the first text of a month, as calendars at home have it', () => {
     // 2026-10-31T15:00Z is November in Seoul
     const now = { now: '2026-11-23T12:00:00+09:00' };

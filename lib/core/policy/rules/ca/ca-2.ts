@@ -1,7 +1,9 @@
 import { showsAddress } from '../../postal-address-rule.ts';
-import { partsInWords, partsWithout } from '../../text/shown.ts';
+import { afterLabel } from '../../text/label.ts';
+import { beforeRefusal } from '../../text/refusal-tail.ts';
+import { partsInWords, partsWithout, partsWithoutName } from '../../text/shown.ts';
 import { hasUnsubscribeLink } from '../../text/unsubscribe-link.ts';
-import { isSeenIn } from '../../text/visible-text.ts';
+import { isNamedIn } from '../../text/visible-text.ts';
 import { type Lack, textRule } from '../../text-rule.ts';
 
 export const ca2 = textRule({
@@ -12,7 +14,7 @@ export const ca2 = textRule({
   mail: (mail, settings) => {
     const { name, contact } = settings.brand;
     if (contact === undefined) return NO_CONTACT;
-    const unnamed = [...partsWithout(mail, name), ...partsWithout(mail, contact)];
+    const unnamed = [...partsWithoutName(mail, name), ...partsWithout(mail, contact)];
     if (unnamed.length > 0) {
       return {
         reason: 'sender-not-shown',
@@ -24,8 +26,8 @@ export const ca2 = textRule({
     return address === 'right' ? hasUnsubscribeLink(mail) : address;
   },
   sms: (sms, { brand }) => {
-    const named = isSeenIn(sms.text, brand.name) ? sms.text : `${brand.name}: ${sms.text}`;
-    const text = /\bSTOP\b|\bARRET\b/.test(named) ? named : `${named} Reply STOP to end.`;
+    const named = isNamedIn(sms.text, brand.name) ? sms.text : afterLabel(sms.text, `${brand.name}: `);
+    const text = /\bSTOP\b|\bARRET\b/.test(named) ? named : beforeRefusal(named, 'Reply STOP to end.');
     return text === sms.text ? 'right' : { mended: { ...sms, text }, reason: 'sender-and-stop-added' };
   },
 });

@@ -1,7 +1,7 @@
 import { showsAddress } from '../../postal-address-rule.ts';
-import { partsInWords, partsWithout } from '../../text/shown.ts';
+import { partsInWords, partsWithout, partsWithoutName } from '../../text/shown.ts';
 import { hasUnsubscribeLink } from '../../text/unsubscribe-link.ts';
-import { isSeenIn } from '../../text/visible-text.ts';
+import { isNamedIn } from '../../text/visible-text.ts';
 import { type Lack, textRule } from '../../text-rule.ts';
 
 export const jp2 = textRule({
@@ -12,7 +12,7 @@ export const jp2 = textRule({
   mail: (mail, settings) => {
     const { name, contact } = settings.brand;
     if (contact === undefined) return NO_CONTACT;
-    const unnamed = [...partsWithout(mail, name), ...partsWithout(mail, contact)];
+    const unnamed = [...partsWithoutName(mail, name), ...partsWithout(mail, contact)];
     if (unnamed.length > 0) {
       return {
         reason: 'sender-not-shown',
@@ -25,7 +25,7 @@ export const jp2 = textRule({
   },
   sms: ({ text }, { brand }) => {
     const lacks = [
-      ...(isSeenIn(text, brand.name) ? [] : ['the name of the sender']),
+      ...(isNamedIn(text, brand.name) ? [] : ['the name of the sender']),
       ...(OPT_OUT.test(text) ? [] : ['how to opt out']),
     ];
     if (lacks.length === 0) return 'right';
@@ -39,7 +39,7 @@ export const jp2 = textRule({
 
 /** A word for opting out with an address or number behind it, or a reply that does it. */
 const OPT_OUT =
-  /(?:配信停止|配信解除|受信拒否|購読解除|解除|opt[- ]?out|unsubscribe)[^\n]*?(?:https?:\/\/|\d{4,})|\bSTOP\b/i;
+  /(?:配信停止|配信解除|受信拒否|購読解除|解除|opt[- ]?out|unsubscribe)[^\n]{0,80}?(?:https?:\/\/|\d{4,})|\bSTOP\b/i;
 
 const NO_CONTACT: Lack = {
   reason: 'sender-contact-missing',

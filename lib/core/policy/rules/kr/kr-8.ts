@@ -1,7 +1,7 @@
 import type { Settings } from '../../../settings.ts';
-import { LABEL } from '../../text/label.ts';
-import { withoutRefusal } from '../../text/refusal-tail.ts';
-import { partsInWords, partsWithout } from '../../text/shown.ts';
+import { afterLabel, LABEL } from '../../text/label.ts';
+import { beforeRefusal } from '../../text/refusal-tail.ts';
+import { partsInWords, partsWithout, partsWithoutName } from '../../text/shown.ts';
 import { isSeenIn } from '../../text/visible-text.ts';
 import { type Lack, textRule } from '../../text-rule.ts';
 
@@ -12,13 +12,13 @@ export const kr8 = textRule({
   says: 'Advertising names its sender and how to reach it: texts right after the label (the contact may be left out where it is the sending number), e-mails with the postal address too.',
   mail: (mail, { brand }) => {
     if (brand.contact === undefined) return NO_CONTACT;
-    for (const [what, name] of [
-      [brand.name, 'the sender'],
-      [brand.contact, 'the contact'],
-      [brand.address, 'the postal address'],
-    ] as const) {
-      const parts = partsWithout(mail, what);
-      if (parts.length === 0) continue;
+    const lacking = [
+      { name: 'the sender', what: brand.name, parts: partsWithoutName(mail, brand.name) },
+      { name: 'the contact', what: brand.contact, parts: partsWithout(mail, brand.contact) },
+      { name: 'the postal address', what: brand.address, parts: partsWithout(mail, brand.address) },
+    ].find(({ parts }) => parts.length > 0);
+    if (lacking !== undefined) {
+      const { name, what, parts } = lacking;
       const message = `${name} is not shown in ${partsInWords(parts)}`;
       return { reason: 'sender-not-shown', message, hint: `Korean law asks for it: "${what}" in the footer` };
     }
@@ -44,7 +44,7 @@ function withName(text: string, name: string): string {
   const rest = text.startsWith(LABEL) ? text.slice(LABEL.length) : text;
   const beginning = rest.normalize('NFC').replace(/^[\s[(<【]+/u, '');
   if (beginning.toLowerCase().startsWith(name.normalize('NFC').toLowerCase())) return text;
-  return `${text.slice(0, text.length - rest.length)}[${name}]${rest}`;
+  return afterLabel(text, `[${name}]`);
 }
 
 function withContact(text: string, contact: string, { sms }: Settings): string {
@@ -52,6 +52,5 @@ function withContact(text: string, contact: string, { sms }: Settings): string {
   const isNumber = /^[+\d][\d\s()-]+$/.test(contact);
   if (isNumber && sms.senderId?.replaceAll(/\D/g, '') === digits) return text;
   if (isNumber ? text.replaceAll(/\D/g, '').includes(digits) : isSeenIn(text, contact)) return text;
-  const { body, tail } = withoutRefusal(text);
-  return [body, contact, tail].filter((part) => part !== '').join(' ');
+  return beforeRefusal(text, contact);
 }

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { EpochMs } from '../../../time/instant.ts';
 import type { PolicyRule, Recipient } from '../../definition.ts';
-import { isSeenIn } from '../../text/visible-text.ts';
+import { afterLabel } from '../../text/label.ts';
+import { beforeRefusal } from '../../text/refusal-tail.ts';
+import { isNamedIn } from '../../text/visible-text.ts';
 
 /** What is added is of the GSM alphabet: it must not make a text dearer than its length does. */
 export const usSms4: PolicyRule = {
@@ -15,8 +17,8 @@ export const usSms4: PolicyRule = {
     if (!('sms' in message) || !isFirstOfMonth(about)) return { verdict: 'allow' };
     const { text } = message.sms;
     const { name } = about.settings.brand;
-    const branded = isSeenIn(text, name) ? text : `${name}: ${text}`;
-    const whole = WORDS.every((word) => word.test(text)) ? branded : `${branded} ${HOW_TO_STOP}`;
+    const branded = isNamedIn(text, name) ? text : afterLabel(text, `${name}: `);
+    const whole = WORDS.every((word) => word.test(text)) ? branded : beforeRefusal(branded, HOW_TO_STOP);
     if (whole === text) return { verdict: 'allow' };
     const mended = { ...message, sms: { ...message.sms, text: whole } };
     return { verdict: 'fix', message: mended, reason: 'stop-and-help-added' };
