@@ -39,8 +39,9 @@ function chooseBoth(question: ChannelQuestion): ChannelChoice {
 }
 
 /** With the e-mail that is about to go out; its name does not matter here. */
-function contactsAfter({ chosen }: ChannelChoice, { contacts, purpose, now }: ChannelQuestion) {
+function contactsAfter({ chosen }: ChannelChoice, { contacts, now }: ChannelQuestion) {
   const [email] = chosen;
-  if (email === undefined || purpose === 'transactional') return contacts;
-  return withContact(contacts, { sendId: '', channel: email.channel, at: now }, now);
+  return email === undefined
+    ? contacts
+    : withContact(contacts, { sendId: '', channel: email.channel, at: now }, now);
 }

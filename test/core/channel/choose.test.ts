@@ -131,9 +131,9 @@ describe('both channels', () => {
       chosen: [{ channel: 'sms' }],
       skipped: undefined,
     });
-    expect(ask({ wish: 'both', consents: [] })).toMatchObject({
+    expect(ask({ wish: 'both', consents: [], traits: { phone: '+821012345678' } })).toMatchObject({
       chosen: [],
-      skipped: { reason: 'no-consent' },
+      skipped: { reason: 'no-address' },
     });
   });
 
@@ -144,6 +144,15 @@ describe('both channels', () => {
       reasons: [{ channel: 'email' }, { channel: 'sms', verdict: 'left-out', reason: 'cap-reached' }],
     });
     expect(ask({ wish: 'both', settings, purpose: 'transactional' }).chosen).toHaveLength(2);
+  });
+
+  it('are waited for until the first of them can go, where both must wait', () => {
+    // 21:00 in Seoul: e-mail until 23:00, SMS until 22:00
+    const quietHours = { email: { from: '20:00', to: '23:00' }, sms: { from: '20:00', to: '22:00' } };
+    expect(ask({ wish: 'both', settings: { quietHours, caps: [] } })).toMatchObject({
+      chosen: [],
+      deferred: { channel: 'sms' },
+    });
   });
 
   it('one goes now and one later, when its quiet hours are over', () => {
