@@ -311,7 +311,13 @@ describe('a change of consent', () => {
       { channel: 'email', scope: 'topic:tips', status: 'withdrawn' },
     ];
     expect(told(world)).toEqual(
-      changes.map((change) => ({ ...change, source: 'form', causedBy: 'e1', changes })),
+      changes.map((change) => ({
+        ...change,
+        source: 'form',
+        at: '2026-03-02T12:00:00.000Z',
+        causedBy: 'e1',
+        changes,
+      })),
     );
     expect(world.published.map(({ event, customerId, hop }) => [event, customerId, hop])).toEqual([
       ['Consent Changed', 'c1', 3],
