@@ -93,9 +93,7 @@ export function pages(template: Template): void {
 
     it('are rotated for this secret and this account only', () => {
       const permissions = resources(template, 'AWS::Lambda::Permission').map(({ Properties }) => Properties);
-      const [permission] = permissions.filter(
-        ({ Principal }) => Principal === 'secretsmanager.amazonaws.com',
-      );
+      const permission = permissions.find(({ Principal }) => Principal === 'secretsmanager.amazonaws.com');
       expect(permission).toMatchObject({
         Action: 'lambda:InvokeFunction',
         SourceAccount: { Ref: 'AWS::AccountId' },

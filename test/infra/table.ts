@@ -12,7 +12,7 @@ export function table(template: Template): void {
     });
 
     it('and the queue of due sends are found by their names from the command line', () => {
-      const [queue] = resources(template, 'AWS::SQS::Queue').filter(({ id }) =>
+      const queue = resources(template, 'AWS::SQS::Queue').find(({ id }) =>
         id.startsWith(LOGICAL_IDS.sendQueue),
       );
       expect(only?.id).toMatch(new RegExp(`^${LOGICAL_IDS.table}[0-9A-F]{8}$`));
