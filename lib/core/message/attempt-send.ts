@@ -47,14 +47,17 @@ export async function attemptSend(order: SendOrder, place: Place, ports: Attempt
   const unusable = new Map<Channel, string>();
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const prepared = await prepareSend(order, { place, unusable }, ports);
-    if ('dueAt' in prepared) return { wait: { ...prepared, owner: undefined } };
+    if ('dueAt' in prepared) {
+      const known = await ports.sends.send(order.sendId);
+      return isMade(known, place) ? { refused: 'exists' } : { wait: { ...prepared, owner: undefined } };
+    }
     if (!('rendered' in prepared)) {
       // What may have gone out once cannot be called skipped.
       if (prepared.send.copies > 0) return { inDoubt: prepared.send };
       const skipped = await ports.sends.skip(prepared.send, place);
       return skipped === 'skipped' ? { send: prepared.send } : { refused: skipped };
     }
-    const turn = await turnToWaitFor(prepared, ports);
+    const turn = await turnToWaitFor(prepared, place, ports);
     if (turn !== undefined) return waiting(prepared.send, { reason: 'waits-its-turn', turn });
     const claimed = await claim(prepared, place, ports);
     if ('owner' in claimed) return finish(claimed.sendable, claimed.owner, ports);
@@ -105,16 +108,26 @@ async function finish(claimed: Sendable, owner: string, ports: AttemptPorts): Pr
 }
 
 /** The turn to wait for, while others wait or the channel is closed. One that was given before is kept. */
-async function turnToWaitFor({ send }: Sendable, ports: AttemptPorts): Promise<EpochMs | undefined> {
+async function turnToWaitFor(
+  { send }: Sendable,
+  place: Place,
+  ports: AttemptPorts,
+): Promise<EpochMs | undefined> {
   const pace = await ports.pace.pace(send.channel);
   const now = ports.clock.now();
   if (mayGo(pace, { now, turnAt: undefined })) return undefined;
   const known = await ports.sends.send(send.sendId);
+  if (isMade(known, place)) return undefined; // as the claim will say
   const turnAt = known?.status === 'READY' ? known.turnAt : undefined;
   if (mayGo(pace, { now, turnAt })) return undefined;
   if (turnAt !== undefined && turnAt > now) return turnAt;
   const { settings } = await ports.content.registry();
   return nextTurn(send.channel, { pace, settings, now }, ports);
+}
+
+/** A step that is tried again, or that looks at both of its messages again, finds some of them made: those wait for nothing. */
+function isMade(known: Send | undefined, place: Place): boolean {
+  return 'run' in place && known !== undefined && known.status !== 'READY';
 }
 
 /** What a refused claim means. Undefined: prepare again. */
