@@ -70,6 +70,14 @@ describe('what all rules together say of a recipient', () => {
       now: '2026-11-23T22:00:00+09:00',
     };
     const answer = judged(both);
+    expect(answer).toMatchObject({
+      verdict: 'defer',
+      reason: 'outside-calling-hours', // the one that lasts longest
+      results: [
+        { rule: 'US-SMS-2', verdict: 'defer', reason: 'outside-calling-hours' },
+        { rule: 'KR-3', verdict: 'defer', reason: 'night-without-consent' },
+      ],
+    });
     const opening = at('2026-11-24T09:00:00+09:00');
     const until = 'until' in answer ? answer.until : Number.NaN;
     expect(until).toBeGreaterThanOrEqual(opening);
@@ -87,6 +95,14 @@ describe('what all rules together say of a recipient', () => {
       now: '2026-07-01T12:00:00Z',
     });
     expect(answer).toMatchObject({ verdict: 'deny', reason: 'no-hour-suits-all-zones' });
+  });
+
+  it('lets e-mail go at night', () => {
+    const night = { now: '2026-11-24T03:00:00+09:00', countries: ['KR', 'US', 'ZZ'] };
+    expect(judged({ ...night, channel: 'email', address: 'mina@maru.example' })).toEqual({
+      verdict: 'allow',
+      results: [],
+    });
   });
 
   it('holds what is not advertising to none but what binds everything', () => {
