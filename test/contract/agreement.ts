@@ -18,7 +18,7 @@ export function agreementContract(open: OpenStores): void {
   describe('any sequence of calls', () => {
     it('is answered as it is in memory', async () => {
       await fc.assert(
-        fc.asyncProperty(fc.array(aPerformance, { minLength: 120, maxLength: 180 }), async (calls) => {
+        fc.asyncProperty(fc.array(aPerformance, { minLength: 80, maxLength: 120 }), async (calls) => {
           const stores = await open();
           const memory = createMemoryStores();
           await Promise.all([begin(memory), begin(stores)]);
@@ -28,9 +28,9 @@ export function agreementContract(open: OpenStores): void {
             expect({ call, answer }).toEqual({ call, answer: expected });
           }
         }),
-        { numRuns: 12, seed: 20_260_302 },
+        { numRuns: 12, seed: 20_260_302, endOnFailure: true },
       );
-    });
+    }, 120_000);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Send } from '../../lib/core/message/send.ts';
 import type { ClaimBasis, Place } from '../../lib/core/ports.ts';
 import { unreachable } from '../../lib/core/unreachable.ts';
-import { aSend, DAY, HOUR, NOON, someContacts } from './fixtures.ts';
+import { aSend, HOUR, NOON, runOf, someContacts } from './fixtures.ts';
 import { allOf, subjectOf } from './perform-call.ts';
 import type { SendCall } from './random-send-calls.ts';
 import type { Stores } from './stores.ts';
@@ -10,22 +10,44 @@ const JOURNEY = 'onboarding';
 
 /** Makes a call and gives its answer, with the send as it then is. */
 export async function performSendCall(call: SendCall, stores: Stores): Promise<unknown> {
-  const { enrolment } = await subjectOf(call, stores);
-  const sendId = `${enrolment.enrolmentId}-send-${call.send}`;
+  const subject = await runningSubject(call, stores);
+  const sendId = await sendOf(call, subject, stores);
   const row = await stores.sends.send(sendId);
-  const answer = await ask(call, { sendId, row }, stores);
+  const answer = await ask(call, { ...subject, sendId, row }, stores);
   return { answer, row: await stores.sends.send(sendId) };
 }
 
-type Known = { readonly sendId: string; readonly row: Send | undefined };
+type Subject = Awaited<ReturnType<typeof subjectOf>>;
 
-async function ask(call: SendCall, { sendId, row }: Known, stores: Stores): Promise<unknown> {
-  const { customerId, enrolment, run } = await subjectOf(call, stores);
+/** Mostly an enrolment that runs, for nothing else sends. */
+async function runningSubject(call: SendCall, stores: Stores): Promise<Subject> {
+  const subject = await subjectOf(call, stores);
+  const enrolment = subject.record.enrolments.findLast((one) => one.status === 'RUNNING');
+  if (enrolment === undefined) return subject;
+  const run = (legOff: number) => ({ ...runOf(enrolment), leg: enrolment.leg + legOff });
+  return { ...subject, enrolment, run };
+}
+
+/** A first claim is of a new send, all else of one that the enrolments know; who is reopened must be in doubt. */
+async function sendOf(call: SendCall, { record, enrolment }: Subject, stores: Stores): Promise<string> {
+  const [inDoubt] = call.ask === 'reopen' ? await allOf(stores.sends.unknown(JOURNEY)) : [];
+  if (inDoubt !== undefined) return inDoubt.sendId;
+  // A map of DynamoDB has no order.
+  const known = record.enrolments.flatMap((one) => Object.values(one.sends).flat()).toSorted();
+  const next = `${enrolment.enrolmentId}-send-${call.send}`;
+  const isFirst = call.ask === 'claim' && call.place === 'leg';
+  return isFirst ? next : (known.at(-1 - call.send) ?? next);
+}
+
+type Known = Subject & { readonly sendId: string; readonly row: Send | undefined };
+
+async function ask(call: SendCall, known: Known, stores: Stores): Promise<unknown> {
+  const { customerId, record, enrolment, run, sendId, row } = known;
   const address = `${call.family ? 'family' : customerId}@mail.example`;
   const owner = `owner-${call.owner}`;
   const at = call.moment;
   const copies = Math.max(0, (row?.copies ?? 0) + call.off);
-  const send = aSend(enrolment, { sendId, stepId: `step-${call.send}`, createdAt: at, dueAt: at, owner });
+  const send = aSend(enrolment, { sendId, stepId: `step-${call.send % 2}`, createdAt: at, dueAt: at, owner });
   const { sends, suppressions, journeys, pace } = stores;
 
   switch (call.ask) {
@@ -36,7 +58,7 @@ async function ask(call: SendCall, { sendId, row }: Known, stores: Stores): Prom
         call.place === 'leg' ? { run: run(call.off), stepSends } : { again: { status: call.place, copies } };
       const ofPurpose = { ...send, purpose: call.purpose, copies: copies + 1 };
       if (call.ask === 'skip') return sends.skip({ ...ofPurpose, status: 'SKIPPED' }, place);
-      return sends.claim(ofPurpose, place, await basisOf(call, address, stores));
+      return sends.claim(ofPurpose, place, basisOf(call, address, record));
     }
     case 'hold': {
       const held = { sendId, reason: 'rate', priority: 1, purpose: send.purpose };
@@ -89,18 +111,17 @@ async function ask(call: SendCall, { sendId, row }: Known, stores: Stores): Prom
   }
 }
 
-async function basisOf(
+function basisOf(
   call: Extract<SendCall, { ask: 'claim' | 'skip' }>,
   address: string,
-  stores: Stores,
-): Promise<ClaimBasis> {
-  const { customerId, record } = await subjectOf(call, stores);
-  const next = (version: number) => Math.max(1, record.contacts.version + 1 + version);
+  { profile, consents, contacts }: Subject['record'],
+): ClaimBasis {
+  const version = Math.max(1, contacts.version + 1 + (call.contacts ?? 0));
   return {
     address,
-    consentEpoch: call.epoch === null ? undefined : (record.consents[0]?.epoch ?? 0) + call.epoch,
-    contacts: call.contacts === null ? undefined : someContacts(customerId, next(call.contacts)),
-    oneForAddress: call.oneForAddress ? { since: call.moment - DAY / 100 } : undefined,
+    consentEpoch: call.epoch === null ? undefined : (consents[0]?.epoch ?? 0) + call.epoch,
+    contacts: call.contacts === null ? undefined : someContacts(profile.customerId, version),
+    oneForAddress: call.oneForAddress ? { since: call.moment - HOUR / 4 } : undefined,
     unlessPaused: call.unlessPaused,
   };
 }

@@ -2,14 +2,27 @@ import fc from 'fast-check';
 import { MESSAGE_EVENTS } from '../../lib/core/event/definition.ts';
 import { few, moment, off, whose } from './random-parts.ts';
 
-/** Which of two sends, and which of two owners asks. Addresses are the customer's own, or the family's. */
-const sendOf = { ...whose, send: few, owner: few, moment, off, family: fc.boolean() };
+/** Which of a customer's sends, and which of two owners asks. Addresses are the customer's own, or the family's. */
+const sendOf = {
+  ...whose,
+  send: fc.integer({ min: 0, max: 4 }),
+  owner: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, few),
+  moment,
+  off,
+  family: fc.boolean(),
+};
 const usually = fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, fc.constant(false));
 
 const claiming = fc.record({
-  ask: fc.constantFrom('claim' as const, 'claim' as const, 'claim' as const, 'skip' as const),
+  ask: fc.constantFrom(...Array<'claim'>(6).fill('claim'), 'skip' as const),
   ...sendOf,
-  place: fc.constantFrom('leg' as const, 'leg' as const, 'READY' as const, 'SENDING' as const),
+  place: fc.constantFrom(
+    'leg' as const,
+    'leg' as const,
+    'leg' as const,
+    'READY' as const,
+    'SENDING' as const,
+  ),
   purpose: fc.oneof(
     { weight: 3, arbitrary: fc.constant('marketing' as const) },
     fc.constant('transactional' as const),
@@ -20,7 +33,7 @@ const claiming = fc.record({
   unlessPaused: fc.boolean(),
 });
 const waiting = fc.record({
-  ask: fc.constantFrom('hold' as const, 'holdDetached' as const, 'follow' as const),
+  ask: fc.constantFrom('hold' as const, 'holdDetached' as const, 'holdDetached' as const, 'follow' as const),
   ...sendOf,
   owned: usually,
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Send } from '../../lib/core/message/send.ts';
-import { atOnce, claimed, fresh, MINUTE, NOON } from './fixtures.ts';
+import { atOnce, claimed, fresh, MINUTE, NOON, OWNER } from './fixtures.ts';
 import type { OpenStores, Stores } from './stores.ts';
 
 export function sendsInDoubtContract(open: OpenStores): void {
@@ -22,6 +22,15 @@ export function sendsInDoubtContract(open: OpenStores): void {
       const { owner: _owner, leaseUntil: _lease, dueAt: _due, ...rest } = send;
       const lost = { ...rest, status: 'UNKNOWN', reason: 'no-evidence' };
       expect(await giveUp(send)).toEqual(lost);
+      expect(await stores.sends.send(send.sendId)).toEqual(lost);
+    });
+
+    it('is given up while it waits for its second copy as well', async () => {
+      const { send } = await claimed(stores);
+      await stores.sends.holdDetached(send, { dueAt: NOON, owner: OWNER });
+      const lost = await giveUp(send);
+      expect(lost).toMatchObject({ status: 'UNKNOWN', reason: 'no-evidence' });
+      expect(lost).not.toHaveProperty('dueAt');
       expect(await stores.sends.send(send.sendId)).toEqual(lost);
     });
 

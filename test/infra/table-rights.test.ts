@@ -1,5 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
+  DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -14,20 +15,29 @@ import { customerStore } from '../../lib/aws/dynamo/customer-store.ts';
 import { openTable } from '../../lib/aws/dynamo/dynamo.ts';
 import { enrolmentStore } from '../../lib/aws/dynamo/enrolment-store.ts';
 import { experimentStore } from '../../lib/aws/dynamo/experiment-store.ts';
+import { journeyStore } from '../../lib/aws/dynamo/journey-store.ts';
+import { paceStore } from '../../lib/aws/dynamo/pace-store.ts';
+import { sendItem } from '../../lib/aws/dynamo/send-item.ts';
 import { sendStore } from '../../lib/aws/dynamo/send-store.ts';
 import { suppressionStore } from '../../lib/aws/dynamo/suppression-store.ts';
 import { wheelStore } from '../../lib/aws/dynamo/wheel-store.ts';
 import { type TableCall, tableRightsOf } from '../../lib/infra/table-rights.ts';
 import {
   A_WAIT,
+  aBasis,
   aConsent,
   anEnrolment,
+  anEntry,
   anEvent,
   aProfile,
   aSend,
   NOON,
+  OWNER,
+  placeOf,
   runOf,
+  someContacts,
 } from '../contract/fixtures.ts';
+import { allOf } from '../contract/perform-call.ts';
 
 const client = mockClient(DynamoDBDocumentClient);
 const dynamo = openTable('table', { region: 'us-east-1' });
@@ -36,6 +46,8 @@ const enrolments = enrolmentStore(dynamo);
 const sends = sendStore(dynamo);
 const experiments = experimentStore(dynamo);
 const suppressions = suppressionStore(dynamo);
+const journeys = journeyStore(dynamo);
+const pace = paceStore(dynamo);
 const wheel = wheelStore(dynamo);
 
 const event = anEvent();
@@ -43,7 +55,16 @@ const enrolment = anEnrolment();
 const run = runOf(enrolment);
 const end = { at: 'x', reason: 'bought', endedAt: NOON };
 const about = { experimentId: 'x', customerId: 'c', at: NOON };
-const evidence = { kind: 'opened', at: NOON, providerMessageId: 'p' } as const;
+const send = aSend(enrolment);
+const held = { sendId: 's', reason: 'rate', priority: 1, purpose: 'marketing' } as const;
+const address = { channel: 'sms', address: '+1' } as const;
+const everything = {
+  contacts: someContacts(enrolment.customerId, 1),
+  oneForAddress: { since: NOON },
+  unlessPaused: true,
+};
+/** The send is in the table. */
+const isThere = () => client.on(GetCommand).resolves({ Item: sendItem(send) });
 
 const CALLS: Record<TableCall, () => Promise<unknown>> = {
   'customers.customer': () => customers.customer('c'),
@@ -51,38 +72,72 @@ const CALLS: Record<TableCall, () => Promise<unknown>> = {
   'customers.eventsNamed': () => customers.eventsNamed({ customerId: 'c', name: 'Viewed', since: NOON }),
   'customers.keepEvent': () => {
     client.on(TransactWriteCommand).rejects(alreadyKept);
-    return customers.keepEvent({ event, profile: aProfile('c'), consents: [aConsent('c')] });
+    return customers.keepEvent({
+      event,
+      profile: aProfile('c'),
+      consents: [aConsent('c')],
+      said: [anEntry('c')],
+    });
   },
+  'customers.consentLedger': () => customers.consentLedger('c'),
+  'customers.noteClick': () => customers.noteClick('c', 'email'),
   'customers.finishEvent': () => customers.finishEvent('e'),
   'customers.applyUpdate': () => customers.applyUpdate({ profile: aProfile('c'), run, stepId: 'promote' }),
   'enrolments.enrolment': () => enrolments.enrolment(enrolment),
   'enrolments.enrol': () => enrolments.enrol(enrolment, undefined),
   'enrolments.park': () => enrolments.park(run, A_WAIT),
-  'enrolments.wake': () => enrolments.wake(enrolment, { leg: 1, at: 'x', leaseUntil: NOON }),
+  'enrolments.wake': () => enrolments.wake(enrolment, { leg: 1, at: 'x', leaseUntil: NOON, visit: 'next' }),
   'enrolments.takeOver': () => enrolments.takeOver(enrolment, { leg: 1, now: NOON, leaseUntil: NOON }),
   'enrolments.complete': () => enrolments.complete(run, end),
   'enrolments.fail': () => enrolments.fail(run, end),
   'enrolments.exit': () => enrolments.exit(enrolment, end),
   'enrolments.reachGoal': () => enrolments.reachGoal(enrolment, { at: NOON, eventId: 'e', valueMinor: 1 }),
-  'enrolments.fallingDue': async () => {
-    const due: unknown[] = [];
-    for await (const one of enrolments.fallingDue(NOON, NOON + 1)) due.push(one);
-    return due;
-  },
+  'enrolments.fallingDue': () => allOf(enrolments.fallingDue(NOON, NOON + 1)),
   'sends.send': () => sends.send('s'),
-  'sends.claim': () => sends.claim(aSend(enrolment), run, { consentEpoch: 1, address: 'mina@mail.example' }),
-  'sends.skip': () => sends.skip(aSend(enrolment), run),
-  'sends.recordAccepted': () => sends.recordAccepted('s', { providerMessageId: 'p', at: NOON }),
-  'sends.recordRefused': () => sends.recordRefused('s', { status: 'READY', reason: 'x' }),
-  'sends.recordEvidence': () => sends.recordEvidence('s', evidence),
-  'suppressions.suppress': () =>
-    suppressions.suppress({ channel: 'sms', address: '+1', reason: 'complaint', at: NOON }),
+  'sends.claim': () => sends.claim(send, placeOf(enrolment, send), aBasis(everything)),
+  'sends.skip': () => sends.skip(send, placeOf(enrolment, send)),
+  'sends.hold': () => sends.hold(send, run, { dueAt: NOON, held, onDue: 'x', owner: OWNER }),
+  'sends.holdDetached': () => sends.holdDetached(send, { dueAt: NOON, owner: OWNER }),
+  'sends.recordAccepted': () => sends.recordAccepted('s', { owner: OWNER, providerMessageId: 'p', at: NOON }),
+  'sends.recordRefused': () => sends.recordRefused('s', { owner: OWNER, reason: 'x' }),
+  'sends.giveUp': () => {
+    isThere();
+    return sends.giveUp('s', { copies: 1, reason: 'no-evidence' });
+  },
+  'sends.reopen': () => sends.reopen('s', NOON),
+  'sends.follow': () => sends.follow(send),
+  'sends.fallingDue': () => allOf(sends.fallingDue(NOON, NOON + 1)),
+  'sends.unknown': () => {
+    client.on(QueryCommand).resolves({ Items: [{ pk: 'send#s' }] });
+    return allOf(sends.unknown('j'));
+  },
+  'sends.recordEvidence': () => {
+    isThere();
+    return sends.recordEvidence('s', { kind: 'sent', at: NOON, providerMessageId: 'p', permanent: false });
+  },
+  'suppressions.suppress': () => suppressions.suppress({ ...address, reason: 'complaint', at: NOON }),
+  'suppressions.release': () => suppressions.release({ ...address, reason: 'stop' }),
+  'suppressions.suppression': () => suppressions.suppression('sms', '+1'),
+  'suppressions.noteSoftBounce': () =>
+    suppressions.noteSoftBounce({ ...address, sendId: 's', at: NOON, since: NOON }),
+  'journeys.pause': () => journeys.pause('j', { reason: 'x', at: NOON }),
+  'journeys.resume': () => journeys.resume('j'),
+  'journeys.pauseOf': () => journeys.pauseOf('j'),
+  'journeys.health': () => journeys.health('j', NOON),
+  'pace.pace': () => pace.pace('email'),
+  'pace.takeTurn': () => {
+    client.on(UpdateCommand).resolves({ Attributes: { lastTurnMicros: 1 } });
+    return pace.takeTurn('email', NOON, 1);
+  },
+  'pace.close': () => pace.close('email', { until: NOON, reason: 'x' }),
+  'pace.setAllowance': () => pace.setAllowance('email', undefined),
   'experiments.assign': () => experiments.assign({ ...about, variant: 'a' }, run, 'offer'),
   'experiments.credit': () => {
     const Item = { variant: 'a', clicked: false, converted: false, valueMinor: 0, version: 1 };
     client.on(GetCommand).resolves({ Item });
     return experiments.credit({ ...about, eventId: 'e', metric: 'clicked', valueMinor: 0 });
   },
+  'experiments.totals': () => experiments.totals('x'),
   'wheel.handedUntil': () => wheel.handedUntil(),
   'wheel.setHandedUntil': () => wheel.setHandedUntil(NOON),
 };
@@ -130,6 +185,7 @@ function needed(): Set<string> {
 function rightsFor(command: unknown): string[] {
   if (command instanceof GetCommand) return [right('GetItem', command.input.Key)];
   if (command instanceof PutCommand) return [right('PutItem', command.input.Item)];
+  if (command instanceof DeleteCommand) return [right('DeleteItem', command.input.Key)];
   if (command instanceof UpdateCommand) return [right('UpdateItem', command.input.Key)];
   if (command instanceof TransactWriteCommand) {
     return (command.input.TransactItems ?? []).map((item) => rightForPart(item));
@@ -143,9 +199,10 @@ function rightsFor(command: unknown): string[] {
 }
 
 type Part = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
-function rightForPart({ Put, Update, ConditionCheck }: Part): string {
+function rightForPart({ Put, Update, Delete, ConditionCheck }: Part): string {
   if (Put !== undefined) return right('PutItem', Put.Item);
   if (Update !== undefined) return right('UpdateItem', Update.Key);
+  if (Delete !== undefined) return right('DeleteItem', Delete.Key);
   return right('ConditionCheckItem', ConditionCheck?.Key);
 }
 

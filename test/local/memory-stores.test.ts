@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStores } from '../../lib/local/memory-stores.ts';
-import { anEnrolment, anEvent, aProfile, aSend, reachable, runOf } from '../contract/fixtures.ts';
+import { anEnrolment, anEvent, aProfile, aSend, placeOf, reachable } from '../contract/fixtures.ts';
 
 describe('stores in memory', () => {
   it('keep what they were given, whatever the giver does with it later', async () => {
@@ -8,7 +8,7 @@ describe('stores in memory', () => {
     const traits = { tags: ['new'] };
     const event = anEvent();
     const { customerId } = event;
-    await customers.keepEvent({ event, profile: aProfile(customerId, { traits }), consents: [] });
+    await customers.keepEvent({ event, profile: aProfile(customerId, { traits }), consents: [], said: [] });
     traits.tags.push('changed');
     expect((await customers.customer(customerId)).profile.traits).toEqual({ tags: ['new'] });
   });
@@ -35,7 +35,7 @@ describe('stores in memory', () => {
     const { customers } = createMemoryStores();
     const properties = JSON.parse('{"__proto__": {"total": 1}}');
     const event = anEvent({ properties });
-    await customers.keepEvent({ event, profile: aProfile(event.customerId), consents: [] });
+    await customers.keepEvent({ event, profile: aProfile(event.customerId), consents: [], said: [] });
     const kept = await customers.event(event.customerId, event);
     expect(JSON.stringify(kept?.properties)).toBe('{"__proto__":{"total":1}}');
   });
@@ -45,7 +45,7 @@ describe('stores in memory', () => {
     const one = await reachable(stores);
     const other = await reachable(stores);
     const send = aSend(one);
-    await stores.sends.skip(send, runOf(one));
+    await stores.sends.skip(send, placeOf(one, send));
     expect([...stores.everything.enrolments()].map((each) => each.enrolmentId)).toEqual([
       one.enrolmentId,
       other.enrolmentId,

@@ -45,11 +45,12 @@ export function giveUpUpdate(
   send: Send,
   { copies, reason }: Parameters<SendStore['giveUp']>[1],
 ) {
-  const isThatClaim = '#status = :sending AND #copies = :copies';
+  const isOpen = '#status IN (:sending, :ready)';
+  const hasTheseCopies = '#copies = :copies';
   return update(table, sendKey(send.sendId), {
     set: `SET #status = :unknown, #reason = :reason, #duePk = :duePk, #dueSk = :dueSk ${REMOVE_CLAIM}`,
-    only: isThatClaim,
-    values: { sending: 'SENDING', unknown: 'UNKNOWN', copies, reason, ...unknownKey(send) },
+    only: `${isOpen} AND ${hasTheseCopies}`,
+    values: { sending: 'SENDING', ready: 'READY', unknown: 'UNKNOWN', copies, reason, ...unknownKey(send) },
   });
 }
 

@@ -54,7 +54,7 @@ export function sendStore(dynamo: Dynamo): SendStore {
 
     async giveUp(sendId, from) {
       const read = await send(sendId);
-      if (read?.status !== 'SENDING' || read.copies !== from.copies) return read;
+      if (read === undefined) return undefined;
       const { item } = await updateIf(dynamo, giveUpUpdate(table, read, from));
       return item && readSend(item);
     },

@@ -1,7 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  bouncesKey,
+  dueSendPartition,
+  healthKey,
+  healthPartition,
+  healthSince,
+  paceKey,
+  pauseKey,
+  sendKey,
+  servedKey,
+  suppressionKey,
+  unknownPartition,
+} from '../../../lib/aws/dynamo/sending-keys.ts';
+import {
   consentKey,
+  consentLedgerKey,
+  contactKey,
   creditKey,
   customerTotalsKey,
   duePartition,
@@ -13,8 +28,6 @@ import {
   historySince,
   type Key,
   profileKey,
-  sendKey,
-  suppressionKey,
   variantTotalsPartition,
 } from '../../../lib/aws/dynamo/table-shape.ts';
 
@@ -43,6 +56,20 @@ describe('a key', () => {
       'credit',
       (experimentId, customerId) => creditKey({ experimentId, customerId, metric: 'm', eventId: 'e' }),
     ],
+    [
+      'consent ledger',
+      (customerId, eventId) =>
+        consentLedgerKey({ customerId, at: 't', eventId, channel: 'email', scope: 'all' }),
+    ],
+    [
+      'consent ledger of one customer',
+      (eventId, topic) =>
+        consentLedgerKey({ customerId: 'c', at: 't', eventId, channel: 'email', scope: `topic:${topic}` }),
+    ],
+    [
+      'who was served at an address',
+      (journeyId, stepId) => servedKey({ channel: 'email', addressHash: 'h', journeyId, stepId }),
+    ],
   ])('of %s is that of one pair of names alone', (_, key) => {
     fc.assert(
       fc.property(name, name, name, name, (a, b, c, d) => {
@@ -64,6 +91,13 @@ describe('a key', () => {
           eventKey(a),
           sendKey(a),
           suppressionKey(a, b),
+          bouncesKey(a, b),
+          servedKey({ channel: 'email', addressHash: a, journeyId: b, stepId: b }),
+          contactKey(a),
+          consentLedgerKey({ customerId: a, at: 't', eventId: b, channel: 'email', scope: 'all' }),
+          pauseKey(a, 0),
+          healthKey(a, 't', 0),
+          paceKey(a),
           customerTotalsKey(a, b),
           creditKey({ experimentId: a, customerId: b, metric: 'm', eventId: 'e' }),
           { pk: variantTotalsPartition(a, 0), sk: b },
@@ -86,5 +120,21 @@ describe('a key', () => {
 
   it('of what is due names the hour', () => {
     expect(duePartition('2026-11-23T09:59:59.999Z', 3)).toBe('due#2026-11-23T09#3');
+    expect(dueSendPartition('2026-11-23T09:59:59.999Z', 3)).toBe('due-send#2026-11-23T09#3');
+  });
+
+  it('of the index is of enrolments, of sends, or of sends in doubt, whatever their names', () => {
+    const names = ['', '-send', 'send', '#', '2026-11-23T09#3'];
+    const partitions = names.flatMap((each) => [unknownPartition(each)]);
+    const all = [...partitions, duePartition('2026-11-23T09', 3), dueSendPartition('2026-11-23T09', 3)];
+    expect(new Set(all).size).toBe(names.length + 2);
+  });
+
+  it('of an hour of health lies in the range since a moment exactly when its hour is not over by then', () => {
+    const hours = ['2026-03-02T11', '2026-03-02T12', '2026-03-02T13'];
+    const since = healthSince('2026-03-02T12:59:59.999Z');
+    const found = hours.filter((hour) => healthKey('j', `${hour}:00:00.000Z`, 7).sk >= since);
+    expect(found).toEqual(['2026-03-02T12', '2026-03-02T13']);
+    expect(healthKey('j', '2026-03-02T12', 0).pk).toBe(healthPartition('j'));
   });
 });
