@@ -1,4 +1,4 @@
-export const PAGE_LANGUAGES = ['en', 'ko'] as const;
+const PAGE_LANGUAGES = ['en', 'ko'] as const;
 export type PageLanguage = (typeof PAGE_LANGUAGES)[number];
 
 /** The language that was asked for by hand, else the browser's, else the customer's, else the company's; else English. */

@@ -37,7 +37,7 @@ export type PageWords = {
   >;
   readonly openAgain: string;
 };
-export type Notice = { readonly title: string; readonly text: string };
+type Notice = { readonly title: string; readonly text: string };
 
 const en: PageWords = {
   channel: { email: 'E-mail', sms: 'Text message' },

@@ -272,7 +272,10 @@ describe('the preference centre', () => {
     world.pass(MINUTE);
     const answer = await post(
       P,
-      sentIn((await get(P)).body, [...ALL_BOXES.filter((one) => one !== 'email topic:tips')]),
+      sentIn(
+        (await get(P)).body,
+        ALL_BOXES.filter((one) => one !== 'email topic:tips'),
+      ),
     );
     expect(ticked(answer.body)).toEqual(['email topic:offers', 'sms topic:offers', 'sms topic:tips']);
     expect((await consents())[0]?.all?.status).toBe('withdrawn');

@@ -69,7 +69,7 @@ describe('a token', () => {
   it('does not pass with any one of its characters changed', () => {
     const text = signToken({ purpose: 'unsubscribe', payload, keys: [key, older] });
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-    for (const [index, character] of [...text].entries()) {
+    for (const [index, character] of Array.from(text).entries()) {
       // The neighbour in the alphabet: at the signature's end it spells the same bytes.
       const place = alphabet.indexOf(character);
       const other = alphabet[place % 2 === 0 ? place + 1 : place - 1] ?? '-';
