@@ -98,11 +98,12 @@ describe('arbitrary journeys', () => {
       SENT_MESSAGES.map((id) => [
         id,
         {
-          file: { id, title: id, topic: 'tips', urgency: 'detail' as const, samples: [] },
+          file: { id, title: id, topic: 'tips', urgency: 'detail' as const, critical: false, samples: [] },
           compiled: {
             id,
             topic: 'tips',
             urgency: 'detail' as const,
+            critical: false,
             email: content,
             sms: { en: { text: 't' } },
           },
