@@ -5,7 +5,7 @@ import type { PageLanguage } from './language.ts';
 export type PageWords = {
   readonly channel: Readonly<Record<Channel, string>>;
   readonly otherLanguage: { readonly code: PageLanguage; readonly name: string };
-  /** Written as a sentence; `contact` is an address or a number. */
+  /** `contact` is an address of e-mail or a number. */
   readonly ask: (contact: string) => string;
   readonly unsubscribe: {
     readonly title: (brand: string, channel: Channel) => string;
@@ -42,7 +42,7 @@ type Notice = { readonly title: string; readonly text: string };
 const en: PageWords = {
   channel: { email: 'E-mail', sms: 'Text message' },
   otherLanguage: { code: 'ko', name: '한국어' },
-  ask: (contact) => `Questions? Write to ${contact}.`,
+  ask: (contact) => `Questions? Ask us: ${contact}`,
   unsubscribe: {
     title: (brand, channel) => `Stop ${EN_ADS[channel]} from ${brand}?`,
     explain: (channel) =>

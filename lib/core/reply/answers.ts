@@ -20,7 +20,7 @@ const ANSWERS: Readonly<Record<'en' | 'ko', Readonly<Record<'stop' | 'help' | 's
     stop: (brand) =>
       `${brand}: You are unsubscribed and will get no more texts. Reply START to get them again.`,
     help: (brand, contact) =>
-      `${brand}: For help write to ${contact}. Reply STOP to get no more texts. Msg&data rates may apply.`,
+      `${brand}: For help: ${contact} Reply STOP to get no more texts. Msg&data rates may apply.`,
     start: (brand) =>
       `${brand}: You will get our texts again; how many varies. Reply HELP for help, STOP to end. Msg&data rates may apply.`,
   },
