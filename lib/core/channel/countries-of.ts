@@ -3,7 +3,7 @@ import type { JsonObject } from '../json.ts';
 import type { Settings } from '../settings.ts';
 
 /** CLDR's code for a country that is not known. */
-export const UNKNOWN_COUNTRY = 'ZZ';
+const UNKNOWN_COUNTRY = 'ZZ';
 
 /**
  * Every country whose law may hold for a message: of the address, if it is a number, of the customer's number and

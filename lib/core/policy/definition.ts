@@ -8,8 +8,7 @@ import type { Settings } from '../settings.ts';
 import type { EpochMs } from '../time/instant.ts';
 
 /** By whose law; `MB`: the large mailbox providers, `ZZ`: no law that we know, for countries unknown or without a pack. */
-export const PACKS = ['KR', 'US', 'CA', 'EU', 'JP', 'MB', 'ZZ'] as const;
-export type Pack = (typeof PACKS)[number];
+export type Pack = 'KR' | 'US' | 'CA' | 'EU' | 'JP' | 'MB' | 'ZZ';
 
 /** What a rule says of one message to one customer. Reasons are words joined by hyphens, as everywhere in a send. */
 export type Verdict =
@@ -44,7 +43,7 @@ export type Recipient = {
 };
 
 /** What a rule sees of a message and the company before anyone is written to: for `sojourn validate`. */
-export type Authored = {
+type Authored = {
   readonly channel: Channel;
   readonly locale: string;
   readonly purpose: Purpose;
