@@ -95,9 +95,11 @@ function withConsents(known: readonly Consent[], changed: readonly Consent[]): r
 
 /** By moment, and at the same moment by event, channel and scope. */
 function byTime(one: ConsentEntry, other: ConsentEntry): number {
-  if (one.at !== other.at) return one.at - other.at;
-  const name = ({ eventId, channel, scope }: ConsentEntry) => `${eventId}#${channel}#${scope}`;
-  return name(one) < name(other) ? -1 : 1;
+  return one.at - other.at || (nameOf(one) < nameOf(other) ? -1 : 1);
+}
+
+function nameOf({ eventId, channel, scope }: ConsentEntry): string {
+  return `${eventId}#${channel}#${scope}`;
 }
 
 /** Where an event belongs in a history ordered by occurrence; nearly always at the end. */

@@ -45,7 +45,8 @@ export function revocationsContract(open: OpenStores): void {
 type Steps = readonly { readonly what: 'claim' | 'withdraw' | 'grant'; readonly afterAll: boolean }[];
 
 /**
- * Runs steps that overlap as told. Each claim relies on the epoch that was read last before it began.
+ * Runs steps that overlap as told: words follow one another, and claims run beside them. Half of the claims rely on what
+ * was read a word ago.
  * @returns claims that were given although a later word had been committed before they began
  */
 async function claimsAgainstTheirWord(stores: Stores, steps: Steps): Promise<string[]> {
@@ -55,31 +56,28 @@ async function claimsAgainstTheirWord(stores: Stores, steps: Steps): Promise<str
   const wrong: string[] = [];
   let spoken = 1;
   let committed = 1;
-  let word: Promise<unknown> = Promise.resolve();
+  let lastWord: Promise<unknown> = Promise.resolve();
+
+  const claim = async () => {
+    const send = aSend(enrolment);
+    const before = committed;
+    const consentEpoch = Math.max(1, before - (running.length % 2));
+    const answer = await stores.sends.claim(send, placeOf(enrolment, send), aBasis({ consentEpoch }));
+    if (answer === 'claimed' && consentEpoch < before) wrong.push(`${send.sendId} on ${consentEpoch}`);
+  };
+  const speak = async (what: 'withdraw' | 'grant', epoch: number, wordBefore: Promise<unknown>) => {
+    await wordBefore;
+    const next = what === 'grant' ? aConsent(customerId, { epoch }) : aWithdrawal(customerId, epoch);
+    if ((await say(stores, next)) === 'kept') committed = epoch;
+  };
 
   for (const { what, afterAll } of steps) {
     if (afterAll) await Promise.all(running);
-    if (what === 'claim') {
-      const send = aSend(enrolment);
-      const before = committed;
-      // Read some time ago: half of the claims rely on a word that is no longer the last.
-      const consentEpoch = Math.max(1, before - (running.length % 2));
-      const claim = stores.sends.claim(send, placeOf(enrolment, send), aBasis({ consentEpoch }));
-      running.push(
-        claim.then((answer) => {
-          if (answer === 'claimed' && consentEpoch < before) wrong.push(`${send.sendId} on ${consentEpoch}`);
-        }),
-      );
-      continue;
+    if (what !== 'claim') {
+      spoken += 1;
+      lastWord = speak(what, spoken, lastWord);
     }
-    spoken += 1;
-    const epoch = spoken;
-    const next = what === 'grant' ? aConsent(customerId, { epoch }) : aWithdrawal(customerId, epoch);
-    // Words follow one another; claims run beside them.
-    word = word.then(async () => {
-      if ((await say(stores, next)) === 'kept') committed = epoch;
-    });
-    running.push(word);
+    running.push(what === 'claim' ? claim() : lastWord);
   }
   await Promise.all(running);
   expect(committed).toBe(spoken);

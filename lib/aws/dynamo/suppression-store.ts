@@ -7,6 +7,7 @@ import type { Dynamo } from './dynamo.ts';
 import { readItem } from './read.ts';
 import { suppressionKey } from './sending-keys.ts';
 import { noteSoftBounce } from './soft-bounces.ts';
+import type { Key } from './table-shape.ts';
 import { deleteIf, putIf } from './write-if.ts';
 
 const REASONS = ['hard-bounce', 'soft-bounces', 'complaint', 'stop'] as const satisfies SuppressionReason[];
@@ -14,7 +15,6 @@ const SuppressionItem = z.object({ reason: z.enum(REASONS) });
 
 export function suppressionStore(dynamo: Dynamo): SuppressionStore {
   const { table } = dynamo;
-  const keyOf = (channel: Channel, address: string) => suppressionKey(channel, addressHash(channel, address));
 
   return {
     async suppress({ channel, address, reason, at }) {
@@ -35,4 +35,8 @@ export function suppressionStore(dynamo: Dynamo): SuppressionStore {
 
     noteSoftBounce: (bounce) => noteSoftBounce(dynamo, bounce),
   };
+}
+
+function keyOf(channel: Channel, address: string): Key {
+  return suppressionKey(channel, addressHash(channel, address));
 }
