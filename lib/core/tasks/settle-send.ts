@@ -51,7 +51,9 @@ async function again(
     return 'given-up';
   }
   if ('send' in attempt) return 'sent-again';
-  return hold(attempt.wait, ports);
+  // In doubt until now: its lease is over, so whoever claimed it calls nobody any more, and the claim passes to us.
+  const { owner = status === 'SENDING' ? send.owner : undefined } = attempt.wait;
+  return hold({ ...attempt.wait, owner }, ports);
 }
 
 async function hold(
