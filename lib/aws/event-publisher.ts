@@ -13,15 +13,20 @@ export function eventPublisher(client: EventBridgeClient, busName: string): Even
       if (answer.FailedEntryCount === 0) return;
       const { ErrorCode: code = 'unknown', ErrorMessage: message = '' } = answer.Entries?.[0] ?? {};
       const text = `the bus did not take the event ${event.messageId}: ${code} ${message}`;
-      throw FOR_NOW.has(code) ? new ProviderThrottledError(text) : new Error(text);
+      throw isForNow(code) ? new ProviderThrottledError(text) : new Error(text);
     },
   };
 }
 
-/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html */
+/** Would the bus take the event later? https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html */
+export function isForNow(code: string): boolean {
+  return FOR_NOW.has(code);
+}
+
 const FOR_NOW = new Set(['ThrottlingException', 'InternalFailure', 'InternalException']);
 
-function entryOf(event: InboundEvent, busName: string) {
+/** What PutEvents takes for an event. */
+export function entryOf(event: InboundEvent, busName: string) {
   return {
     EventBusName: busName,
     Source: SOURCE,

@@ -17,12 +17,15 @@ export type OpenDeployed = (which: WhichDeployment) => Promise<Deployed | undefi
 
 /** Does something with a deployment, or says that there is none. */
 export async function onDeployment(
-  { stage, endpoint, json }: DeploymentFlags,
+  which: DeploymentFlags,
   { io, open }: { io: Io; open: OpenDeployed },
   run: (deployed: Deployed) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const deployed = await open({ stage, endpoint });
-  if (deployed !== undefined) return run(deployed);
+  const deployed = await open(which);
+  return deployed === undefined ? noDeployment(which, io) : run(deployed);
+}
+
+export function noDeployment({ stage, json }: DeploymentFlags, io: Io): ExitCode {
   const hint = 'Is it deployed in this account and Region? On this machine: --endpoint http://127.0.0.1:4600';
   return sayRefusal(refuse(`There is no deployment of stage ${stage}.`, hint), io, json);
 }

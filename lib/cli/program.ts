@@ -7,6 +7,7 @@ import { StartInput, start } from './commands/start.ts';
 import { ValidateInput, validate } from './commands/validate.ts';
 import { examples } from './examples.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
+import { addImport } from './import/import-options.ts';
 import type { Io } from './io.ts';
 import { addMappingFlags } from './mapping-options.ts';
 import { addMessageCommands } from './message-commands.ts';
@@ -46,6 +47,7 @@ function program(io: Io, finish: Finish): Command {
   addDemo(sojourn, io, finish);
   addStart(sojourn, io, finish);
   addMessageCommands(sojourn, io, finish);
+  addImport(sojourn, io, finish);
   addOperatorCommands(sojourn, io, finish);
   return sojourn;
 }

@@ -1,7 +1,7 @@
-import { CHANNELS, type Channel } from '../../core/channel/definition.ts';
 import { isZone } from '../../core/time/zone.ts';
-import { didYouMean } from '../did-you-mean.ts';
 import { type Accepted, refuse } from '../refusal.ts';
+import { readChannelColumn } from './channel-column.ts';
+import { isEncoding } from './encoding.ts';
 import { readFieldSource } from './field-source.ts';
 import type { EventMapping, MappingFlags } from './mapping.ts';
 import { readRowTest } from './row-test.ts';
@@ -21,7 +21,7 @@ export function readMapping(flags: MappingFlags): Accepted<EventMapping> {
   if (!properties.ok) return properties;
   const traits = each(flags.trait, (one) => readFieldSource('--trait', one));
   if (!traits.ok) return traits;
-  const consents = each(flags.consent, readConsent);
+  const consents = each(flags.consent, (one) => readChannelColumn('--consent', one));
   if (!consents.ok) return consents;
   const sums = each(flags.sum, readSum);
   if (!sums.ok) return sums;
@@ -49,7 +49,11 @@ export function readMapping(flags: MappingFlags): Accepted<EventMapping> {
   };
 }
 
-function each<T>(written: readonly string[] | undefined, read: (one: string) => Accepted<T>): Accepted<T[]> {
+/** Reads a flag that may be given again and again; the first that is not understood is the answer. */
+export function each<T>(
+  written: readonly string[] | undefined,
+  read: (one: string) => Accepted<T>,
+): Accepted<T[]> {
   const values: T[] = [];
   for (const one of written ?? []) {
     const result = read(one);
@@ -79,26 +83,7 @@ function readRename(written: string): Accepted<[string, string]> {
   return { ok: true, value: [from, to] };
 }
 
-function readConsent(written: string): Accepted<{ channel: Channel; column: string }> {
-  const [name = '', column = ''] = split(written);
-  const channel = CHANNELS.find((one) => one === name);
-  if (channel === undefined || column === '') {
-    const hint = didYouMean(name, CHANNELS) ?? 'Write --consent email=column or --consent sms=column.';
-    return refuse(`--consent "${written}" is not understood.`, hint);
-  }
-  return { ok: true, value: { channel, column } };
-}
-
 function split(written: string): string[] {
   const at = written.indexOf('=');
   return at < 0 ? [] : [written.slice(0, at).trim(), written.slice(at + 1).trim()];
-}
-
-function isEncoding(name: string): boolean {
-  try {
-    return new TextDecoder(name).encoding !== '';
-  } catch (error) {
-    if (error instanceof RangeError) return false; // what the encoding standard prescribes for an unknown label
-    throw error;
-  }
 }

@@ -43,7 +43,8 @@ export function badLine(row: Row, reason: string, found?: Json): BadLine {
 /** `17850.0` is a customer number that went through a spreadsheet. */
 export const NUMBER_WITH_POINT_ZERO = /^\d+\.0$/;
 
-function customerOf(row: Row, column: string): string | undefined {
+/** Undefined where the column is empty. */
+export function customerOf(row: Row, column: string): string | undefined {
   const id = textOf(row.field(column));
   return id !== undefined && NUMBER_WITH_POINT_ZERO.test(id) ? id.slice(0, -2) : id;
 }

@@ -43,11 +43,12 @@ function asLine(line: number, piece: string, dropped: boolean): TextLine {
 
 async function* decoded(file: string, encoding: string): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding); // drops the byte order mark
-  for await (const chunk of bytes(file)) yield decoder.decode(chunk, { stream: true });
+  for await (const chunk of fileBytes(file)) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
 }
 
-function bytes(file: string): AsyncIterable<Buffer> {
+/** What is in the file, unpacked where it is packed. Throws what reading and unpacking throw. */
+export function fileBytes(file: string): AsyncIterable<Buffer> {
   const packed = createReadStream(file);
   if (!file.endsWith('.gz')) return packed;
   return pipeline(packed, createGunzip(), () => undefined); // the reader of the result sees the error

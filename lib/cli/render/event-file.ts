@@ -28,7 +28,7 @@ export function eventFileLines(file: string, tally: EventFileTally, paint: Paint
 }
 
 /** `(line 624, 1445 "abc", …)`. */
-function placesWords(first: readonly BadLine[], count: number): string {
+export function placesWords(first: readonly BadLine[], count: number): string {
   const places = first.map(({ line, found }) => (found === undefined ? `${line}` : `${line} "${found}"`));
   return `(line ${places.join(', ')}${count > first.length ? ', …' : ''})`;
 }

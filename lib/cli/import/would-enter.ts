@@ -1,0 +1,42 @@
+import type { InboundEvent } from '../../core/event/definition.ts';
+import { ingest } from '../../core/tasks/ingest.ts';
+import { deployedContent } from '../../local/deployed-content.ts';
+import type { Deployment } from '../../local/deployment.ts';
+import { createMemoryStores } from '../../local/memory-stores.ts';
+import { textNumber } from './text-number.ts';
+
+/**
+ * Counts which journeys events would lead into, with what they set off (`Consent Changed`), for customers never heard of
+ * before: each event is taken in as a deployment would, on stores of its own in memory.
+ */
+export function startWouldEnter(deployment: Deployment, now: number) {
+  const content = deployedContent(
+    deployment,
+    deployment.journeys.map(({ triggers }) => triggers.id),
+  );
+  const seen = new Map<string, Set<number>>();
+  return {
+    async add(event: InboundEvent): Promise<void> {
+      const waiting = [event];
+      const ports = {
+        ...createMemoryStores(),
+        clock: { now: () => now },
+        content,
+        runner: { start: async () => undefined },
+        publisher: { publish: async (one: InboundEvent) => void waiting.push(one) },
+      };
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const { entered } = await ingest(next, ports);
+        for (const { journeyId } of entered) {
+          const customers = seen.get(journeyId) ?? new Set();
+          seen.set(journeyId, customers.add(textNumber(event.customerId)));
+        }
+      }
+    },
+    /** Customers by journey, the most first. */
+    result: (): readonly { readonly journey: string; readonly customers: number }[] =>
+      [...seen]
+        .map(([journey, customers]) => ({ journey, customers: customers.size }))
+        .toSorted((one, other) => other.customers - one.customers),
+  };
+}
