@@ -195,7 +195,8 @@ export type SendStore = {
   /**
    * Notes evidence; SENDING, READY or UNKNOWN → SENT, for an event can only come from an accepted message. Never goes back;
    * a FAILED or SKIPPED send stays as it is. For a marketing message `sent`, `complained` and a permanent `bounced` are
-   * counted for its journey in the same transaction, once (see JourneyStore.health).
+   * counted for its journey in the same transaction, once (see JourneyStore.health): `sent` by the provider's own event,
+   * also where recordAccepted noted it first.
    * @returns the send as it now is, with whether this kind of evidence is new; undefined for an unknown send
    */
   recordEvidence(

@@ -86,6 +86,9 @@ export function sendsDueContract(open: OpenStores): void {
       const until = { dueAt: NOON + 3 * HOUR, held, onDue: 'welcome', owner: OWNER };
       await stores.sends.hold({ ...again, detached: true }, runOf(enrolment), until);
       expect(await due()).toEqual([]);
+      const ofLeg = { ...aWaitingSend(enrolment), sendId: send.sendId, copies: 2, dueAt: NOON };
+      await stores.sends.skip(ofLeg, { again: { status: 'READY', copies: 2 } });
+      expect(await due()).toEqual([]);
     });
 
     it('moves with another claim, and goes with a skip', async () => {
