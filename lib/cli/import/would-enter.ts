@@ -1,8 +1,10 @@
+import { CONSENT_CHANGED } from '../../core/consent/tell.ts';
 import type { InboundEvent } from '../../core/event/definition.ts';
 import { ingest } from '../../core/tasks/ingest.ts';
 import { deployedContent } from '../../local/deployed-content.ts';
 import type { Deployment } from '../../local/deployment.ts';
 import { createMemoryStores } from '../../local/memory-stores.ts';
+import { CUSTOMER_IMPORTED } from './import-event.ts';
 import { textNumber } from './text-number.ts';
 
 /**
@@ -14,9 +16,11 @@ export function startWouldEnter(deployment: Deployment, now: number) {
     deployment,
     deployment.journeys.map(({ triggers }) => triggers.id),
   );
+  const hasEntry = deployment.journeys.some(({ triggers }) => SET_OFF.includes(triggers.entry.event));
   const seen = new Map<string, Set<number>>();
   return {
     async add(event: InboundEvent): Promise<void> {
+      if (!hasEntry) return;
       const waiting = [event];
       const ports = {
         ...createMemoryStores(),
@@ -40,3 +44,6 @@ export function startWouldEnter(deployment: Deployment, now: number) {
         .toSorted((one, other) => other.customers - one.customers),
   };
 }
+
+/** What an import puts on the bus, and what comes of that. Where no journey begins so, there is nothing to try. */
+const SET_OFF: readonly string[] = [CUSTOMER_IMPORTED, CONSENT_CHANGED];
