@@ -4,7 +4,7 @@ import type { EventPublisher } from '../ports.ts';
 import { toIso } from '../time/instant.ts';
 import type { ChangedScope } from './changed-scopes.ts';
 
-const CONSENT_CHANGED = 'Consent Changed';
+export const CONSENT_CHANGED = 'Consent Changed';
 
 /**
  * Puts `Consent Changed` on the bus, once for each thing that changed: `{ channel, scope, status, source, at, causedBy,

@@ -41,7 +41,7 @@ describe('the journeys that an import would lead into', () => {
   });
 
   it('are also those that tell customers of a consent that changed', async () => {
-    const notice = triggersOf({ id: 'notice', entry: { event: 'Consent Changed', reentry: 'always' } });
+    const notice = triggersOf({ id: 'notice', entry: { event: 'Consent Changed', reentry: 'afterEnd' } });
     expect(await entered([notice], {}, {})).toEqual([{ journey: 'notice', customers: 2 }]);
   });
 });
