@@ -22,7 +22,7 @@ export class ImportStoppedError extends Error {
 
 /**
  * The bus of a deployment; undefined where there is none. It is looked for first, because an event for a bus that does not
- * exist is accepted and lost (https://github.com/aws/aws-sdk/issues/186).
+ * exist is accepted and lost (https://github.com/aws/aws-sdk/issues/186). @throws ImportStoppedError when nobody answers
  */
 export async function openImportBus({ stage, endpoint }: WhichDeployment): Promise<ImportBus | undefined> {
   const client = new EventBridgeClient(clientConfig(endpoint));
@@ -31,7 +31,7 @@ export async function openImportBus({ stage, endpoint }: WhichDeployment): Promi
     await client.send(new DescribeEventBusCommand({ Name: name }));
   } catch (error) {
     if (error instanceof ResourceNotFoundException) return undefined;
-    throw error;
+    throw stopped(error);
   }
   return importBus(client, { name, wait: (ms) => new Promise((done) => setTimeout(done, ms)) });
 }
@@ -97,7 +97,11 @@ async function putOnce(client: EventBridgeClient, entries: readonly PutEventsReq
   try {
     return await client.send(new PutEventsCommand({ Entries: [...entries] }));
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new ImportStoppedError(`${error.name} ${error.message}`.trim(), { cause: error });
+    throw stopped(error);
   }
+}
+
+function stopped(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  return new ImportStoppedError(`${error.name}: ${error.message}`, { cause: error });
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { openImportBus } from '../../aws/import-bus.ts';
+import { ImportStoppedError, openImportBus } from '../../aws/import-bus.ts';
 import { canonicalJson, sha256Hex } from '../../core/hash.ts';
 import { deploymentOf } from '../deployment-of.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -48,8 +48,15 @@ export async function importCommand(
   if (!mapping.ok) return sayRefusal(mapping, io, input.json);
   const opened = { file: file.value, mapping: mapping.value };
   if (input.dryRun) return dryRun(input, io, { opened, now });
-  const bus = await open(input);
-  return bus === undefined ? noDeployment(input, io) : bringOver(input, io, { opened, bus, now });
+  try {
+    const bus = await open(input);
+    return bus === undefined ? noDeployment(input, io) : await bringOver(input, io, { opened, bus, now });
+  } catch (error) {
+    if (!(error instanceof ImportStoppedError)) throw error;
+    const hint =
+      'Are you signed in to AWS, or is it a machine of your own: --endpoint http://127.0.0.1:4600?';
+    return sayRefusal(refuse(`The deployment cannot be reached: ${error.message}`, hint), io, input.json);
+  }
 }
 
 type Clock = () => number;

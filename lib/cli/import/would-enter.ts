@@ -16,7 +16,7 @@ export function startWouldEnter(deployment: Deployment, now: number) {
     deployment,
     deployment.journeys.map(({ triggers }) => triggers.id),
   );
-  const hasEntry = deployment.journeys.some(({ triggers }) => SET_OFF.includes(triggers.entry.event));
+  const hasEntry = deployment.journeys.some(({ triggers }) => SET_OFF.has(triggers.entry.event));
   const seen = new Map<string, Set<number>>();
   return {
     async add(event: InboundEvent): Promise<void> {
@@ -46,4 +46,4 @@ export function startWouldEnter(deployment: Deployment, now: number) {
 }
 
 /** What an import puts on the bus, and what comes of that. Where no journey begins so, there is nothing to try. */
-const SET_OFF: readonly string[] = [CUSTOMER_IMPORTED, CONSENT_CHANGED];
+const SET_OFF = new Set([CUSTOMER_IMPORTED, CONSENT_CHANGED]);

@@ -1,5 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { ImportStoppedError } from '../../../lib/aws/import-bus.ts';
 import { ImportInput, importCommand } from '../../../lib/cli/commands/import.ts';
 import { aWorkflowsFolder } from '../../project/a-workflows-folder.ts';
 import { aFile } from '../a-file.ts';
@@ -48,6 +49,13 @@ describe('sojourn import', () => {
     const { events, out } = await anImport(file);
     expect(events[0]?.consent).toEqual({});
     expect(out).toContain('1 row with no word on e-mail or SMS: no consent is noted');
+  });
+
+  it('takes the no where one column says no and another does not', async () => {
+    const file = await aFile('customers.csv', ['customerId,Newsletter,Offers,Left', '1,no,yes,N']);
+    const consent = ['email=Newsletter', 'email=Offers'];
+    const { events } = await anImport(file, { consent, optOut: ['email=Left'], othersConsented: true });
+    expect(events[0]?.consent.email).toMatchObject({ status: 'withdrawn' });
   });
 
   it('reads semicolons, marks, ends of line inside quotes', async () => {
@@ -224,7 +232,17 @@ describe('a file that does not say enough', () => {
 });
 
 describe('a deployment that is not there', () => {
-  it('is missed before anything is read', async () => {
+  it('is told of, as is one that does not answer', async () => {
+    const { io, err } = listeningIo();
+    const input = ImportInput.parse({ file: await aFile('customers.csv', ['customerId', '1']) });
+    const open = async () => {
+      throw new ImportStoppedError('Error: connect ECONNREFUSED');
+    };
+    expect(await importCommand(input, io, { open })).toBe(2);
+    expect(err()).toContain('The deployment cannot be reached: Error: connect ECONNREFUSED');
+  });
+
+  it('is missed before anything is handed over', async () => {
     const { io, err } = listeningIo();
     const input = ImportInput.parse({
       file: await aFile('customers.csv', ['customerId', '1']),
