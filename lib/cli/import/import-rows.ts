@@ -5,7 +5,8 @@ import type { CustomerMapping } from './customer-mapping.ts';
 import { type ImportOf, importEvent } from './import-event.ts';
 import type { RunningImportTally } from './import-tally.ts';
 import type { CustomerFile } from './open-customer-file.ts';
-import { type ImportedCustomer, type Reject, rowCustomer } from './row-customer.ts';
+import type { Reject } from './reject.ts';
+import { type ImportedCustomer, rowCustomer } from './row-customer.ts';
 
 /** One line of the file, read: the event that it makes, and what is to be mended in it. */
 export type ImportRow = {

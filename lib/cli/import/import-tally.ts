@@ -1,6 +1,7 @@
 import { CHANNELS, type Channel } from '../../core/channel/definition.ts';
 import { type EventFileTally, startTally } from '../event-file/tally.ts';
-import type { ImportedCustomer, Reject } from './row-customer.ts';
+import type { Reject } from './reject.ts';
+import type { ImportedCustomer } from './row-customer.ts';
 
 /** What became of the lines of a customer file. */
 export type ImportTally = {

@@ -5,7 +5,7 @@ import type { Row } from '../event-file/row.ts';
 import { badLine } from '../event-file/row-event.ts';
 import type { CustomerMapping } from './customer-mapping.ts';
 import { type Endpoint, PINPOINT } from './pinpoint.ts';
-import { inColumn, type Reject } from './row-customer.ts';
+import { inColumn, type Reject } from './reject.ts';
 import { consentSaid, optOutSaid } from './said-word.ts';
 
 type Words = Partial<Record<Channel, ConsentStatus>>;

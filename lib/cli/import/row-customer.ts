@@ -4,15 +4,13 @@ import type { ConsentStatus } from '../../core/consent/definition.ts';
 import type { Json } from '../../core/json.ts';
 import { fieldValue } from '../event-file/field-source.ts';
 import { fieldText } from '../event-file/field-text.ts';
-import type { BadLine, Row } from '../event-file/row.ts';
+import type { Row } from '../event-file/row.ts';
 import { badLine, customerOf } from '../event-file/row-event.ts';
 import type { CustomerMapping } from './customer-mapping.ts';
 import { importedPhone } from './phone.ts';
 import { attributesOf, type Endpoint, endpointOf, PINPOINT } from './pinpoint.ts';
+import { inColumn, type Reject } from './reject.ts';
 import { saidByRow } from './row-consent.ts';
-
-/** A line that cannot be used as it is, and in which column that shows. */
-export type Reject = BadLine & { readonly column?: string };
 
 export type ImportedCustomer = {
   readonly customerId: string;
@@ -38,10 +36,6 @@ export function rowCustomer(row: Row, mapping: CustomerMapping): ImportedCustome
   const traits = traitsOf(row, mapping, endpoint);
   if ('reason' in traits) return traits;
   return { customerId, said: said.words, ...withAddresses(row, traits.values, mapping) };
-}
-
-export function inColumn(column: string, bad: BadLine): Reject {
-  return { ...bad, column };
 }
 
 function traitsOf(
