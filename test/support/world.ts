@@ -1,15 +1,9 @@
 import type { Enrolment, Run } from '../../lib/core/enrolment/definition.ts';
 import type { InboundEvent } from '../../lib/core/event/definition.ts';
+import type { DeliveryEvent } from '../../lib/core/event/delivery.ts';
 import type { JourneyTriggers } from '../../lib/core/journey/compiled.ts';
 import type { CompiledMessage } from '../../lib/core/message/definition.ts';
-import type { DeliveryEvent } from '../../lib/core/event/delivery.ts';
-import type {
-  DueEnrolment,
-  DueSend,
-  OutgoingEmail,
-  OutgoingSms,
-  SendAnswer,
-} from '../../lib/core/ports.ts';
+import type { DueEnrolment, DueSend, OutgoingEmail, OutgoingSms, SendAnswer } from '../../lib/core/ports.ts';
 import { Settings } from '../../lib/core/settings.ts';
 import { ingest } from '../../lib/core/tasks/ingest.ts';
 import type { EpochMs } from '../../lib/core/time/instant.ts';
@@ -17,9 +11,9 @@ import { createMemoryStores } from '../../lib/local/memory-stores.ts';
 
 export const NOON = Date.parse('2026-03-02T12:00:00Z');
 
-/** A company in a country for which there is no pack of rules: only consent and the hours of the day count. */
+/** A company in Ghana, whose clocks show UTC and for which there is no pack of rules: consent and the hours of the day count. */
 export const settings = Settings.parse({
-  country: 'NZ',
+  country: 'GH',
   brand: {
     name: 'Maru',
     address: '1 Example Road',
@@ -145,7 +139,7 @@ export function aWorld(journeys: readonly JourneyTriggers[] = [triggersOf()]) {
     },
     pages: {
       address: () => 'https://pages.maru.example',
-      keys: async () => [{ kid: 'k1', secret: 'c29qb3Vybi10ZXN0LWtleS1zb2pvdXJuLXRlc3Qta2V5LTAx', since: 0 }],
+      keys: async () => [{ kid: 'k1', secret: 'c29qb3Vybi10ZXN0LWtleS1zb2pvdXJuLXRlc3Qta2V5LTAx', since: NOON }],
     },
   };
   return {
@@ -196,7 +190,7 @@ export function anEvent(event: string, part: Partial<InboundEvent> = {}): Inboun
 /** Someone who may be written to by both channels. */
 export function aSignUp(part: Partial<InboundEvent> = {}): InboundEvent {
   return anEvent('Signed Up', {
-    traits: { email: 'Ada@Example.com', phone: '+64 21 123 4567', firstName: 'Ada', locale: 'en' },
+    traits: { email: 'Ada@Example.com', phone: '+233 24 123 4567', firstName: 'Ada', locale: 'en' },
     consent: { email: 'granted', sms: 'granted' },
     ...part,
   });

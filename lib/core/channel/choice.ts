@@ -10,7 +10,8 @@ import type { Channel } from './definition.ts';
 
 /** What the choice of a channel looks at. All of it is given: nothing is read from a store or a clock. */
 export type ChannelQuestion = {
-  readonly wish: ChannelWish;
+  /** Of `both`, each is asked for by itself. */
+  readonly wish: Exclude<ChannelWish, 'both'>;
   readonly purpose: Purpose;
   readonly urgency: 'detail' | 'urgent';
   /** Goes out in quiet hours too. */
@@ -49,15 +50,17 @@ export type Judgement = Verdict & { readonly results: readonly PolicyResult[] };
 export type ChannelChoice = {
   /** One for each channel, the best first. */
   readonly reasons: readonly ChannelReason[];
-  /** What goes out now: one; two for `both`; none where all must wait, or none can be used. */
-  readonly chosen: readonly ChosenChannel[];
-  /** What goes out later. Only `both` can have it beside what goes out now. Never beside `skipped`. */
-  readonly deferred: DeferredChannel | undefined;
-  /** Nothing goes out, now or later: the reason of the channel that a person would ask about. */
-  readonly skipped: { readonly reason: string; readonly policies: readonly PolicyResult[] } | undefined;
   /** For a list: the channels to go on with if the message does not arrive, in order. */
   readonly fallback: readonly Channel[];
-};
+} & ChannelOutcome;
+
+/** It goes out now, or later, or never: then for the reason of the channel that a person would ask about. */
+export type ChannelOutcome =
+  | { readonly chosen: ChosenChannel; readonly deferred?: undefined; readonly skipped?: undefined }
+  | { readonly deferred: DeferredChannel; readonly chosen?: undefined; readonly skipped?: undefined }
+  | { readonly skipped: Skipped; readonly chosen?: undefined; readonly deferred?: undefined };
+
+type Skipped = { readonly reason: string; readonly policies: readonly PolicyResult[] };
 
 export type ChosenChannel = {
   readonly channel: Channel;

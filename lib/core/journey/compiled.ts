@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Settings } from '../settings.ts';
 import { LocalizedText } from '../localized-text.ts';
+import { Settings } from '../settings.ts';
 import { Entry, Exit, Goal, JourneyId, Purpose, Stage } from './definition.ts';
 
 /** What ingest must know of one journey version: who enters, who leaves, what counts. Segments are written out in it. */

@@ -63,13 +63,12 @@ export async function prepareSend(
   const { reasons, fallback } = choice;
   const send = { ...draft(known, place), reasons: [...reasons], fallback: [...fallback] };
 
-  const [chosen] = choice.chosen;
-  if (chosen !== undefined) return write(send, chosen, known, ports);
+  if (choice.chosen !== undefined) return write(send, choice.chosen, known, ports);
   if (choice.deferred !== undefined) {
     const { channel, until, reason, policies } = choice.deferred;
     return { send: { ...send, channel, status: 'READY', reason, policies: [...policies] }, dueAt: until };
   }
-  const { reason, policies } = choice.skipped ?? { reason: 'no-content', policies: [] };
+  const { reason, policies } = choice.skipped;
   return { send: { ...send, status: 'SKIPPED', reason, policies: [...policies] } };
 }
 
@@ -144,15 +143,10 @@ function waitingOthers(record: CustomerRecord, enrolment: Enrolment) {
 /** The same message to the same address, whoever it belongs to, once in so long. */
 const ONE_FOR_ADDRESS_MS = 24 * 60 * 60_000;
 
-async function write(
-  draft: Send,
-  chosen: ChosenChannel,
-  known: Known,
-  ports: PreparePorts,
-): Promise<Prepared> {
+async function write(row: Send, chosen: ChosenChannel, known: Known, ports: PreparePorts): Promise<Prepared> {
   const { order, message, settings, record, enrolment, now } = known;
   const { channel, address, consentEpoch } = chosen;
-  const send = { ...draft, channel, policies: [...chosen.policies] };
+  const send = { ...row, channel, policies: [...chosen.policies] };
   const entry = await ports.customers.event(order.customerId, enrolment.entry);
   const rendered = renderFor({
     message,

@@ -1,6 +1,6 @@
 import { CHANNELS } from '../channel/definition.ts';
 import { shortId } from '../hash.ts';
-import type { ChannelWish, Purpose } from '../journey/definition.ts';
+import type { Purpose } from '../journey/definition.ts';
 import type { SendMessageInput } from '../tasks/input.ts';
 import type { Send } from './send.ts';
 
@@ -15,7 +15,8 @@ export type SendOrder = {
   readonly purpose: Purpose;
   readonly priority: number;
   readonly message: { readonly id: string; readonly hash: string };
-  readonly wish: ChannelWish;
+  /** `both` is two orders. */
+  readonly wish: Send['wish'];
 };
 
 /**
@@ -34,9 +35,8 @@ export function ordersOf({ run, journey, step }: SendMessageInput): readonly Sen
     purpose: journey.purpose,
     priority: journey.priority,
     message: step.message,
-    wish: step.channel,
   };
-  if (step.channel !== 'both') return [order];
+  if (step.channel !== 'both') return [{ ...order, wish: step.channel }];
   return [
     { ...order, wish: 'email' },
     { ...order, wish: 'sms', sendId: secondName(order, 'sms') },

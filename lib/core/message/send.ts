@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Channel } from '../channel/definition.ts';
 import { MessageEvent } from '../event/definition.ts';
-import { ChannelWish, Purpose } from '../journey/definition.ts';
+import { Purpose } from '../journey/definition.ts';
 import { PolicyResult } from '../policy/definition.ts';
 
 /** Why each channel was or was not taken. */
@@ -35,8 +35,8 @@ export const Send = z.object({
   topic: z.string(),
   messageId: z.string(),
   messageHash: z.string(),
-  /** What the step asked for. */
-  wish: ChannelWish,
+  /** What the step asked for; of `both`, the one that this is. */
+  wish: z.union([z.literal('best'), Channel, z.array(Channel).min(1)]),
   /** Channels to go on with if this message turns out not to arrive. */
   fallback: z.array(Channel).default([]),
   /** Absent when skipped. */

@@ -4,7 +4,7 @@ import { noContacts } from '../../../lib/core/contact/no-contacts.ts';
 import { aQuestion, consent, word } from './a-question.ts';
 
 const ask = (part: Partial<ChannelQuestion> = {}) => chooseChannel(aQuestion(part));
-const channelOf = (part: Partial<ChannelQuestion> = {}) => ask(part).chosen[0]?.channel;
+const channelOf = (part: Partial<ChannelQuestion> = {}) => ask(part).chosen?.channel;
 const reasonOf = (channel: string, part: Partial<ChannelQuestion>) =>
   ask(part).reasons.find((one) => one.channel === channel);
 
@@ -26,7 +26,7 @@ describe('the best channel', () => {
   it('the customer’s stated preference outweighs everything', () => {
     const traits = { email: 'ada@example.com', phone: '+821012345678', preferredChannel: 'sms' };
     expect(ask({ traits, ...responses([9, 9], [9, 0]) })).toMatchObject({
-      chosen: [{ channel: 'sms' }],
+      chosen: { channel: 'sms' },
       reasons: [
         { channel: 'sms', verdict: 'chosen', reason: 'preferred-by-customer' },
         { channel: 'email', verdict: 'possible', reason: 'another-fits-better' },
@@ -49,7 +49,7 @@ describe('the best channel', () => {
   it('two clicks on two messages do', () => {
     // e-mail 1/38 = 0.0263; SMS 2/5 · 3/40 = 0.03
     const clicked = responses([0, 0], [2, 2]);
-    expect(ask(clicked).chosen[0]).toMatchObject({ channel: 'sms', score: expect.closeTo(0.03, 12) });
+    expect(ask(clicked).chosen).toMatchObject({ channel: 'sms', score: expect.closeTo(0.03, 12) });
     expect(reasonOf('sms', clicked)).toMatchObject({ reason: 'responds-better' });
     expect(channelOf({ urgency: 'urgent', ...responses([2, 2], [0, 0]) })).toBe('email');
   });
@@ -74,7 +74,7 @@ describe('the best channel', () => {
 describe('a given channel', () => {
   it('is taken alone', () => {
     expect(ask({ wish: 'sms' })).toMatchObject({
-      chosen: [{ channel: 'sms' }],
+      chosen: { channel: 'sms' },
       fallback: [],
       reasons: [
         { channel: 'sms', verdict: 'chosen', reason: 'asked-for' },
@@ -82,7 +82,7 @@ describe('a given channel', () => {
       ],
     });
     expect(ask({ wish: 'sms', consents: [consent('email')] })).toMatchObject({
-      chosen: [],
+      chosen: undefined,
       deferred: undefined,
       skipped: { reason: 'no-consent' },
     });
@@ -92,7 +92,7 @@ describe('a given channel', () => {
 describe('a list of channels', () => {
   it('is taken in its order; the others stay for a message that does not arrive', () => {
     expect(ask({ wish: ['sms', 'email'] })).toMatchObject({
-      chosen: [{ channel: 'sms' }],
+      chosen: { channel: 'sms' },
       fallback: ['email'],
       reasons: [
         { channel: 'sms', verdict: 'chosen', reason: 'asked-for' },
@@ -103,7 +103,7 @@ describe('a list of channels', () => {
 
   it('goes on to the next where one cannot be used, and never comes back to it', () => {
     expect(ask({ wish: ['sms', 'email'], consents: [consent('email')] })).toMatchObject({
-      chosen: [{ channel: 'email' }],
+      chosen: { channel: 'email' },
       fallback: [],
     });
   });
@@ -113,63 +113,15 @@ describe('a list of channels', () => {
   });
 });
 
-describe('both channels', () => {
-  it('are one message each', () => {
-    expect(ask({ wish: 'both' })).toMatchObject({
-      chosen: [{ channel: 'email' }, { channel: 'sms' }],
-      deferred: undefined,
-      skipped: undefined,
-      reasons: [
-        { channel: 'email', verdict: 'chosen', reason: 'asked-for' },
-        { channel: 'sms', verdict: 'chosen', reason: 'asked-for' },
-      ],
-    });
-  });
-
-  it('are one message where one cannot be used, and none where neither can', () => {
-    expect(ask({ wish: 'both', consents: [consent('sms')] })).toMatchObject({
-      chosen: [{ channel: 'sms' }],
-      skipped: undefined,
-    });
-    expect(ask({ wish: 'both', consents: [], traits: { phone: '+821012345678' } })).toMatchObject({
-      chosen: [],
-      skipped: { reason: 'no-address' },
-    });
-  });
-
-  it('share the last slot under a cap: the e-mail takes it', () => {
-    const settings = { quietHours: {}, caps: [{ atMost: 1, per: 'P1D' }] };
-    expect(ask({ wish: 'both', settings })).toMatchObject({
-      chosen: [{ channel: 'email' }],
-      reasons: [{ channel: 'email' }, { channel: 'sms', verdict: 'left-out', reason: 'cap-reached' }],
-    });
-    expect(ask({ wish: 'both', settings, purpose: 'transactional' }).chosen).toHaveLength(2);
-  });
-
-  it('are waited for until the first of them can go, where both must wait', () => {
-    // 21:00 in Seoul: e-mail until 23:00, SMS until 22:00
-    const quietHours = { email: { from: '20:00', to: '23:00' }, sms: { from: '20:00', to: '22:00' } };
-    expect(ask({ wish: 'both', settings: { quietHours, caps: [] } })).toMatchObject({
-      chosen: [],
-      deferred: { channel: 'sms' },
-    });
-  });
-
-  it('one goes now and one later, when its quiet hours are over', () => {
-    const settings = { quietHours: { sms: { from: '20:00', to: '08:00' } }, caps: [] };
-    expect(ask({ wish: 'both', settings })).toMatchObject({
-      chosen: [{ channel: 'email' }],
-      deferred: { channel: 'sms', reason: 'quiet-hours' },
-      skipped: undefined,
-    });
-  });
-});
-
 describe('consent', () => {
   it('is relied on by its epoch, which the claim will check', () => {
-    expect(ask().chosen).toEqual([
-      { channel: 'email', address: 'ada@example.com', consentEpoch: 3, score: 1 / 38, policies: [] },
-    ]);
+    expect(ask().chosen).toEqual({
+      channel: 'email',
+      address: 'ada@example.com',
+      consentEpoch: 3,
+      score: 1 / 38,
+      policies: [],
+    });
   });
 
   it('is asked for the topic of the message', () => {
@@ -182,9 +134,7 @@ describe('consent', () => {
   });
 
   it('is not needed by a transactional message', () => {
-    expect(ask({ purpose: 'transactional', consents: [] }).chosen).toMatchObject([
-      { consentEpoch: undefined },
-    ]);
+    expect(ask({ purpose: 'transactional', consents: [] }).chosen).toMatchObject({ consentEpoch: undefined });
   });
 });
 

@@ -26,7 +26,7 @@ describe('quiet hours', () => {
   it('hold a message until they are over, and do not drop it', () => {
     const choice = ask({ wish: 'sms', ...smsNight });
     expect(choice).toMatchObject({
-      chosen: [],
+      chosen: undefined,
       deferred: { channel: 'sms', reason: 'quiet-hours', policies: [] },
       skipped: undefined,
       reasons: [{ channel: 'sms', verdict: 'possible', reason: 'quiet-hours' }, { channel: 'email' }],
@@ -54,7 +54,7 @@ describe('quiet hours', () => {
   it('hold what is transactional too, but not what is critical', () => {
     const transactional = { wish: 'sms', purpose: 'transactional', ...smsNight } as const;
     expect(ask(transactional).deferred).toMatchObject({ reason: 'quiet-hours' });
-    expect(ask({ ...transactional, critical: true }).chosen).toMatchObject([{ channel: 'sms' }]);
+    expect(ask({ ...transactional, critical: true }).chosen).toMatchObject({ channel: 'sms' });
   });
 
   it('hold in all zones that the customer may be in', () => {
@@ -122,7 +122,7 @@ describe('a better channel that must wait', () => {
 
   it('is waited for by a detail, for half a day', () => {
     expect(ask({ traits, judge: until(NOW + 12 * HOUR) })).toMatchObject({
-      chosen: [],
+      chosen: undefined,
       deferred: { channel: 'sms', until: NOW + 12 * HOUR },
       reasons: [
         { channel: 'sms', verdict: 'possible', reason: 'night-without-consent' },
@@ -133,7 +133,7 @@ describe('a better channel that must wait', () => {
 
   it('is not waited for any longer', () => {
     expect(ask({ traits, judge: until(NOW + 12 * HOUR + 1) })).toMatchObject({
-      chosen: [{ channel: 'email' }],
+      chosen: { channel: 'email' },
       deferred: undefined,
       reasons: [
         { channel: 'sms', verdict: 'possible', reason: 'night-without-consent' },
@@ -143,12 +143,12 @@ describe('a better channel that must wait', () => {
   });
 
   it('is not waited for at all by what is urgent', () => {
-    expect(ask({ urgency: 'urgent', judge: until(NOW + 1) }).chosen).toMatchObject([{ channel: 'email' }]);
+    expect(ask({ urgency: 'urgent', judge: until(NOW + 1) }).chosen).toMatchObject({ channel: 'email' });
   });
 
   it('in a list likewise; it stays for a message that does not arrive', () => {
     expect(ask({ wish: ['sms', 'email'], urgency: 'urgent', judge: until(EIGHT) })).toMatchObject({
-      chosen: [{ channel: 'email' }],
+      chosen: { channel: 'email' },
       fallback: ['sms'],
     });
   });
@@ -185,17 +185,17 @@ describe('caps', () => {
   it('of one channel leave the other', () => {
     const settings = { quietHours: {}, caps: [{ channel: 'email' as const, atMost: 1, per: 'P1D' }] };
     expect(ask({ ...full, settings })).toMatchObject({
-      chosen: [{ channel: 'sms' }],
+      chosen: { channel: 'sms' },
       reasons: [{ channel: 'sms' }, { channel: 'email', verdict: 'left-out', reason: 'cap-reached' }],
     });
   });
 
   it('do not count a message against itself when it is tried again', () => {
-    expect(ask({ ...full, countedBefore: ['s1'] }).chosen).toHaveLength(1);
+    expect(ask({ ...full, countedBefore: ['s1'] }).chosen).toBeDefined();
   });
 
   it('do not hold for what is transactional', () => {
-    expect(ask({ ...full, purpose: 'transactional' }).chosen).toHaveLength(1);
+    expect(ask({ ...full, purpose: 'transactional' }).chosen).toBeDefined();
   });
 
   it('are reckoned for the moment at which the message may go', () => {
@@ -220,7 +220,7 @@ describe('caps', () => {
       reason: 'waits-for-higher-priority',
       policies: [],
     });
-    expect(ask({ settings: oneADay, waiting, priority: 8 }).chosen).toHaveLength(1);
-    expect(ask({ settings: oneADay, waiting, purpose: 'transactional' }).chosen).toHaveLength(1);
+    expect(ask({ settings: oneADay, waiting, priority: 8 }).chosen).toBeDefined();
+    expect(ask({ settings: oneADay, waiting, purpose: 'transactional' }).chosen).toBeDefined();
   });
 });
