@@ -98,13 +98,19 @@ export type EnrolmentStore = {
   ): Promise<'parked' | 'leg-over'>;
 
   /**
-   * PARKED leg n → RUNNING leg n + 1, at `at`; visit + 1, or the same visit where a send was held. `wokenBy` is the event that
+   * PARKED leg n → RUNNING leg n + 1, at `at`; visit + 1, begun then, or the same visit where a send was held. `wokenBy` is the event that
    * ended the wait, if one did.
    * @returns the enrolment as it now is, or undefined when someone else was first
    */
   wake(
     ref: EnrolmentRef,
-    from: { leg: number; at: string; leaseUntil: EpochMs; visit: 'next' | 'same'; wokenBy?: string },
+    from: {
+      leg: number;
+      at: string;
+      leaseUntil: EpochMs;
+      visit: 'same' | { began: EpochMs };
+      wokenBy?: string;
+    },
   ): Promise<Enrolment | undefined>;
 
   /** RUNNING leg n whose lease ran out by `now` (dueAt ≤ now) → RUNNING leg n + 1, same visit, same place. Undefined as in wake. */

@@ -30,8 +30,15 @@ export function memoryEnrolments(table: MemoryTable): EnrolmentStore {
       if (enrolment?.status !== 'PARKED' || enrolment.leg !== leg) return undefined;
       const { waiting: _over, wokenBy: _before, ...rest } = enrolment;
       const woken = wokenBy === undefined ? rest : { ...rest, wokenBy };
-      const visit = which === 'next' ? woken.visit + 1 : woken.visit;
-      return putEnrolment(table, { ...woken, status: 'RUNNING', leg: leg + 1, visit, at, dueAt: leaseUntil });
+      const visit = which === 'same' ? {} : { visit: woken.visit + 1, visitBegan: which.began };
+      return putEnrolment(table, {
+        ...woken,
+        ...visit,
+        status: 'RUNNING',
+        leg: leg + 1,
+        at,
+        dueAt: leaseUntil,
+      });
     },
 
     async takeOver(ref, { leg, now, leaseUntil }) {
@@ -52,7 +59,7 @@ export function memoryEnrolments(table: MemoryTable): EnrolmentStore {
     async exit(ref, { reason, endedAt }) {
       const enrolment = findEnrolment(table, ref);
       if (enrolment?.status !== 'RUNNING' && enrolment?.status !== 'PARKED') return 'already-ended';
-      putEnrolment(table, { ...atRest(enrolment), status: 'DONE', reason, endedAt });
+      putEnrolment(table, { ...atRest(enrolment), status: 'DONE', reason, endedAt, exited: true });
       return 'ended';
     },
 

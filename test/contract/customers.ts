@@ -329,7 +329,12 @@ export function customersContract(open: OpenStores): void {
         dueAt: NOON,
         waiting: { since: NOON, onDue: 'y' },
       });
-      await stores.enrolments.wake(enrolment, { leg: 1, at: 'y', leaseUntil: NOON + DAY, visit: 'next' });
+      await stores.enrolments.wake(enrolment, {
+        leg: 1,
+        at: 'y',
+        leaseUntil: NOON + DAY,
+        visit: { began: NOON },
+      });
       expect(await stores.customers.applyUpdate(update({ ...enrolment, ...run }, 2))).toBe('applied');
     });
 

@@ -112,7 +112,12 @@ export function enrolmentsContract(open: OpenStores): void {
   });
 
   describe('waking', () => {
-    const from = { leg: 1, at: 'reminder', leaseUntil: NOON + DAY + 5 * MINUTE, visit: 'next' } as const;
+    const from = {
+      leg: 1,
+      at: 'reminder',
+      leaseUntil: NOON + DAY + 5 * MINUTE,
+      visit: { began: NOON },
+    } as const;
 
     it('starts the next leg and the next visit where it is told to go on', async () => {
       const { waiting: _over, ...enrolment } = await parked(stores);
@@ -121,6 +126,7 @@ export function enrolmentsContract(open: OpenStores): void {
         status: 'RUNNING',
         leg: 2,
         visit: 2,
+        visitBegan: NOON + DAY,
         at: 'reminder',
         dueAt: from.leaseUntil,
         wokenBy: 'order-1',
@@ -249,7 +255,7 @@ export function enrolmentsContract(open: OpenStores): void {
 
     it('and a wake at the same moment leave the enrolment ended, woken before or not', async () => {
       const waiting = await parked(stores);
-      const from = { leg: 1, at: 'reminder', leaseUntil: NOON + 2 * DAY, visit: 'next' } as const;
+      const from = { leg: 1, at: 'reminder', leaseUntil: NOON + 2 * DAY, visit: { began: NOON + DAY } } as const;
       const [ended] = await Promise.all([
         stores.enrolments.exit(waiting, exit),
         stores.enrolments.wake(waiting, from),

@@ -72,7 +72,12 @@ export function fallingDueContract(open: OpenStores): void {
       expect(await legsDue()).toEqual([[1, 0]]);
       await stores.enrolments.park(runOf(moved), wait);
       expect(await legsDue()).toEqual([[1, HOUR]]);
-      await stores.enrolments.wake(moved, { leg: 1, at: 'y', leaseUntil: NOON + 2 * HOUR, visit: 'next' });
+      await stores.enrolments.wake(moved, {
+        leg: 1,
+        at: 'y',
+        leaseUntil: NOON + 2 * HOUR,
+        visit: { began: NOON },
+      });
       expect(await legsDue()).toEqual([[2, 2 * HOUR]]);
       await stores.enrolments.takeOver(moved, { leg: 2, now: NOON + DAY, leaseUntil: NOON + 3 * HOUR });
       expect(await legsDue()).toEqual([[3, 3 * HOUR]]);

@@ -74,6 +74,7 @@ export function anEnrolment(part: Partial<Enrolment> = {}): Enrolment {
     enteredAt: NOON,
     leg: 1,
     visit: 1,
+    visitBegan: NOON,
     at: 'welcome',
     status: 'RUNNING',
     dueAt: NOON + 5 * MINUTE,

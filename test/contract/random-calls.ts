@@ -22,7 +22,7 @@ const pausing = fc.record({
   off,
   moment,
   event: fc.boolean(),
-  visit: fc.constantFrom('next' as const, 'same' as const),
+  visit: fc.constantFrom({ began: 1_700_000_000_000 }, 'same' as const),
 });
 const ending = fc.record({
   ask: fc.constantFrom('complete' as const, 'fail' as const, 'exit' as const, 'reachGoal' as const),

@@ -84,7 +84,8 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
     },
     'enrolments.wake': async () => {
       const enrolment = await parked(stores);
-      return () => stores.enrolments.wake(enrolment, { leg: 1, at: 'x', leaseUntil: NOON, visit: 'next' });
+      return () =>
+        stores.enrolments.wake(enrolment, { leg: 1, at: 'x', leaseUntil: NOON, visit: { began: NOON } });
     },
     'enrolments.takeOver': async () => {
       const enrolment = await enrolled(stores, { dueAt: NOON });

@@ -51,6 +51,7 @@ function anEnrolment(part: Partial<Enrolment>): Enrolment {
     enteredAt: 0,
     leg: 1,
     visit: 1,
+    visitBegan: 0,
     at: 'hello',
     status: 'RUNNING',
     sends: {},

@@ -39,13 +39,14 @@ export function wakeUpdate(table: string, ref: EnrolmentRef, from: Parameters<En
   const { leg, at, leaseUntil, visit, wokenBy } = from;
   const isParked = '#status = :parked';
   const isThatLeg = '#leg = :leg';
-  const move = `SET #status = :running, #at = :at, #leg = :next, #visit = #visit + :more, ${SET_DUE}`;
+  const nextVisit = visit === 'same' ? '' : ' #visit = #visit + :one, #visitBegan = :began,';
+  const move = `SET #status = :running, #at = :at, #leg = :next,${nextVisit} ${SET_DUE}`;
   const values = {
     parked: 'PARKED',
     running: 'RUNNING',
     leg,
     next: leg + 1,
-    more: visit === 'next' ? 1 : 0,
+    ...(visit !== 'same' && { one: 1, began: visit.began }),
     at,
   };
   const byEvent = wokenBy !== undefined;
@@ -91,9 +92,9 @@ export function exitUpdate(
 ) {
   const isActive = '#status IN (:running, :parked)';
   return update(table, keyOf(ref), {
-    set: `SET #status = :done, #reason = :reason, #endedAt = :endedAt ${REMOVE_DUE}`,
+    set: `SET #status = :done, #reason = :reason, #endedAt = :endedAt, #exited = :true ${REMOVE_DUE}`,
     only: isActive,
-    values: { running: 'RUNNING', parked: 'PARKED', done: 'DONE', reason, endedAt },
+    values: { running: 'RUNNING', parked: 'PARKED', done: 'DONE', reason, endedAt, true: true },
   });
 }
 

@@ -56,6 +56,8 @@ export const Enrolment = z.object({
   enteredAt: z.number(),
   leg: z.int(),
   visit: z.int(),
+  /** When this visit began: what has happened since may end its next wait. */
+  visitBegan: z.number(),
   /** RUNNING: the state that the leg starts at. PARKED: the step it waits at. FAILED: the state to resume at. DONE: the last. */
   at: z.string(),
   status: z.enum(['RUNNING', 'PARKED', 'DONE', 'FAILED']),
@@ -77,6 +79,8 @@ export const Enrolment = z.object({
   /** DONE: completed, or the reason of the exit. FAILED: the error's name. */
   reason: z.string().optional(),
   endedAt: z.number().optional(),
+  /** DONE, but not at the journey's end: nothing more of it may go out. */
+  exited: z.literal(true).optional(),
   /** The sends of each send step's last visit: more than one for `both`, and after a fallback. */
   sends: z.record(z.string(), z.array(z.string())).default({}),
   /** The variant of each experiment met. */

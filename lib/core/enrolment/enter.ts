@@ -6,13 +6,14 @@ import type { Clock, Content, CustomerRecord, CustomerStore, EnrolmentStore, Leg
 import { keyText, propertyAt } from '../property.ts';
 import type { Enrolment } from './definition.ts';
 import { type EntryRefusalPorts, entryRefusal } from './entry-refusal.ts';
+import { EXIT_CAME_FIRST, exitCameFirst } from './exit-came-first.ts';
 import { leaseFrom } from './lease.ts';
 import { startLeg } from './resume.ts';
 
 export type EnterPorts = EntryRefusalPorts & {
   readonly clock: Clock;
   readonly customers: Pick<CustomerStore, 'customer' | 'eventsNamed'>;
-  readonly enrolments: Pick<EnrolmentStore, 'enrol'>;
+  readonly enrolments: Pick<EnrolmentStore, 'enrol' | 'exit'>;
   readonly content: Pick<Content, 'registry' | 'triggers'>;
   readonly runner: LegRunner;
 };
@@ -58,14 +59,14 @@ async function enter(
   let { record } = question;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const already = record.enrolments.find((one) => one.enrolmentId === enrolment.enrolmentId);
-    if (already !== undefined) return finishEntering(already, ports);
+    if (already !== undefined) return finishEntering(already, question, ports);
     const same = record.enrolments.filter((one) => one.journeyId === live.id && one.key === key);
     const refusal = await entryRefusal({ event, triggers, record, enrolment, same }, ports);
     if (refusal !== undefined) return { reason: refusal };
     const last = same.at(-1);
     const next = { ...enrolment, enteredAt: after(last, enrolment.enteredAt) };
     const outcome = await ports.enrolments.enrol(next, last?.enrolmentId);
-    if (outcome === 'enrolled') return finishEntering(next, ports);
+    if (outcome === 'enrolled') return finishEntering(next, question, ports);
     record = await ports.customers.customer(event.customerId);
   }
   throw new StoreBusyError(`${event.customerId} entered ${live.id} from several sides at once`);
@@ -76,9 +77,21 @@ function after(last: Enrolment | undefined, now: number): number {
   return Math.max(now, (last?.enteredAt ?? 0) + 1);
 }
 
-/** An earlier try may have enrolled and died before it started the first leg. */
-async function finishEntering(enrolment: Enrolment, ports: EnterPorts): Promise<{ enrolmentId: string }> {
-  if (enrolment.status === 'RUNNING' && enrolment.leg === 1) await startLeg(enrolment, ports.runner);
+/**
+ * An earlier try may have enrolled and died before it started the first leg. An exit event that was taken in at the same time
+ * may have looked for the enrolment before it was there; so we look for the event now that it is.
+ */
+async function finishEntering(
+  enrolment: Enrolment,
+  { event, triggers }: Question,
+  ports: EnterPorts,
+): Promise<{ enrolmentId: string } | { reason: string }> {
+  if (enrolment.status !== 'RUNNING' || enrolment.leg !== 1) return { enrolmentId: enrolment.enrolmentId };
+  if (await exitCameFirst({ event, triggers, enrolment }, ports)) {
+    await ports.enrolments.exit(enrolment, { reason: EXIT_CAME_FIRST, endedAt: ports.clock.now() });
+    return { reason: EXIT_CAME_FIRST };
+  }
+  await startLeg(enrolment, ports.runner);
   return { enrolmentId: enrolment.enrolmentId };
 }
 
@@ -103,6 +116,7 @@ function newEnrolment(from: {
     enteredAt: now,
     leg: 1,
     visit: 1,
+    visitBegan: now,
     at: triggers.startAt,
     status: 'RUNNING',
     dueAt: leaseFrom(now),

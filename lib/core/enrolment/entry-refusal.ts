@@ -6,7 +6,7 @@ import type { Clock, Content, CustomerRecord, CustomerStore } from '../ports.ts'
 import { type FactPorts, loadFacts } from '../tasks/facts.ts';
 import { zoneOf } from '../time/zone-of.ts';
 import type { Enrolment } from './definition.ts';
-import { exitEvent } from './exits.ts';
+import { EXIT_CAME_FIRST, exitCameFirst } from './exit-came-first.ts';
 import { reentryRefusal } from './reentry.ts';
 
 export type EntryRefusalPorts = FactPorts & {
@@ -31,14 +31,15 @@ export async function entryRefusal(
   question: Question & { readonly same: readonly Enrolment[] },
   ports: EntryRefusalPorts,
 ): Promise<string | undefined> {
-  const { event, triggers, enrolment, same } = question;
+  const { event, record, triggers, enrolment, same } = question;
   const { entry } = triggers;
   if (!matchesTrigger(entry, event, { keyProperty: entry.key, key: enrolment.key })) return 'where-not-met';
   if (entry.key !== undefined && enrolment.key === undefined) return 'no-key';
   const refusal = reentryRefusal(entry.reentry, same, ports.clock.now());
   if (refusal !== undefined) return refusal;
   if (!(await ifHolds(question, ports))) return 'if-not-met';
-  return (await leftAlready(question, ports)) ? 'exit-came-first' : undefined;
+  const outOfOrder = event.occurredAt < record.profile.lastOccurredAt;
+  return outOfOrder && (await exitCameFirst(question, ports)) ? EXIT_CAME_FIRST : undefined;
 }
 
 async function ifHolds({ event, record, triggers, enrolment }: Question, ports: EntryRefusalPorts) {
@@ -58,19 +59,4 @@ async function ifHolds({ event, record, triggers, enrolment }: Question, ports: 
     ports,
   );
   return compileCondition(entry.if)(facts);
-}
-
-/** Events may come out of order: has an exit event that happened after this entry arrived before it? */
-async function leftAlready(
-  { event, record, triggers, enrolment }: Question,
-  ports: EntryRefusalPorts,
-): Promise<boolean> {
-  if (event.occurredAt >= record.profile.lastOccurredAt) return false;
-  const names = new Set(triggers.exit.flatMap((exit) => ('event' in exit ? [exit.event] : [])));
-  for (const name of names) {
-    const { customerId, occurredAt: since } = event;
-    const later = await ports.customers.eventsNamed({ customerId, name, since });
-    if (later.some((one) => exitEvent(enrolment, triggers.exit, one, triggers.entry.key))) return true;
-  }
-  return false;
 }

@@ -20,11 +20,12 @@ export async function resume(
 ): Promise<boolean> {
   const at = 'due' in by ? parked.waiting?.onDue : parked.waiting?.onEvent;
   if (at === undefined) return false;
+  const now = ports.clock.now();
   const woken = await ports.enrolments.wake(parked, {
     leg: parked.leg,
     at,
-    leaseUntil: leaseFrom(ports.clock.now()),
-    visit: parked.waiting?.held === undefined ? 'next' : 'same',
+    leaseUntil: leaseFrom(now),
+    visit: parked.waiting?.held === undefined ? { began: now } : 'same',
     ...('due' in by ? {} : { wokenBy: by.eventId }),
   });
   if (woken !== undefined) await startLeg(woken, ports.runner);

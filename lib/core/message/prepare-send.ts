@@ -59,6 +59,8 @@ export async function prepareSend(
   const record = await ports.customers.customer(order.customerId);
   const enrolment = 'run' in place ? currentLeg(record, place.run) : enrolmentOf(record, order);
   const known = { order, message, settings, record, enrolment, now: ports.clock.now() };
+  if (enrolment.exited === true && order.purpose === 'marketing')
+    return { send: { ...draft(known, place), status: 'SKIPPED', reason: 'left-the-journey' } };
   const choice = choose(known, unusable);
   const { reasons, fallback } = choice;
   const send = { ...draft(known, place), reasons: [...reasons], fallback: [...fallback] };

@@ -1,6 +1,5 @@
 import { legOver } from '../enrolment/current-leg.ts';
 import type { Enrolment, WaitingFor } from '../enrolment/definition.ts';
-import { legStartedAt } from '../enrolment/lease.ts';
 import { type ResumePorts, resume } from '../enrolment/resume.ts';
 import { endedWait } from '../enrolment/waiting.ts';
 import type { Wait, WaitFor } from '../journey/definition.ts';
@@ -64,7 +63,7 @@ async function parkRow(input: ParkInput, record: CustomerRecord, ports: ParkPort
   );
   const waitingFor = 'waitFor' in step ? await whatFor(input, step.waitFor, enrolment, ports) : undefined;
   const waiting = {
-    since: await sinceWhen(input, withDue(enrolment), ports),
+    since: enrolment.visitBegan,
     onDue: step.onDue,
     ...('onEvent' in step ? { onEvent: step.onEvent } : {}),
     ...(waitingFor === undefined ? {} : { for: waitingFor }),
@@ -72,19 +71,6 @@ async function parkRow(input: ParkInput, record: CustomerRecord, ports: ParkPort
   const outcome = await ports.enrolments.park(run, { at: step.id, dueAt, waiting });
   if (outcome === 'leg-over') throw legOver(run);
   return { ...enrolment, status: 'PARKED', at: step.id, dueAt, waiting };
-}
-
-/**
- * What has happened since the leg began may end the wait; for an event, since the first message of this stretch went out,
- * for of `both` one may have been read and answered while the other was held.
- */
-async function sinceWhen({ step }: ParkInput, enrolment: Parked, ports: ParkPorts): Promise<EpochMs> {
-  const legBegan = legStartedAt(enrolment.dueAt);
-  if (!('waitFor' in step) || 'message' in step.waitFor) return legBegan;
-  const sendIds = Object.values(enrolment.sends).flat();
-  const sends = await Promise.all(sendIds.map((sendId) => ports.sends.send(sendId)));
-  const ofVisit = sends.flatMap((send) => (send?.visit === enrolment.visit ? [send.createdAt] : []));
-  return Math.min(legBegan, ...ofVisit);
 }
 
 function withDue(enrolment: Enrolment): Parked {

@@ -125,6 +125,19 @@ describe('a deliberate re-send', () => {
     });
   });
 
+  it('goes to nobody who has left the journey meanwhile', async () => {
+    const { world, sendId, settle } = await doubtful('marketing');
+    world.pass(HOUR);
+    await settle();
+    await world.ports.enrolments.exit(await world.enrolment('c1'), {
+      reason: 'Bought',
+      endedAt: world.now(),
+    });
+    await world.ports.sends.reopen(sendId, world.now());
+    expect(await settle()).toBe('given-up');
+    expect(world.emails).toHaveLength(1);
+  });
+
   it('waits like any other when the provider is busy', async () => {
     const { world, sendId, settle } = await doubtful('marketing');
     world.pass(HOUR);
