@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { checked, type Finish } from './checked.ts';
+import { ChaosInput, chaos } from './commands/chaos.ts';
 import { CompileInput, compile } from './commands/compile.ts';
 import { DemoInput, demo } from './commands/demo.ts';
 import { SimulateInput, simulateCommand } from './commands/simulate.ts';
@@ -45,6 +46,7 @@ function program(io: Io, finish: Finish): Command {
   addCompile(sojourn, io, finish);
   addSimulate(sojourn, io, finish);
   addDemo(sojourn, io, finish);
+  addChaos(sojourn, io, finish);
   addStart(sojourn, io, finish);
   addMessageCommands(sojourn, io, finish);
   addImport(sojourn, io, finish);
@@ -108,6 +110,27 @@ function addDemo(sojourn: Command, io: Io, finish: Finish): void {
   addSimulationFlags(command)
     .addHelpText('after', examples('npx sojourn demo', 'npx sojourn demo --customers 500 --seed 7'))
     .action(async (flags: object) => finish(await checked(DemoInput, flags, io, (input) => demo(input, io))));
+}
+
+function addChaos(sojourn: Command, io: Io, finish: Finish): void {
+  sojourn
+    .command('chaos')
+    .description(
+      'run journeys while everything fails that can, and check each promise; exit code 1 if one broke',
+    )
+    .option('--seed <number>', 'another number, other days; the same number, the same (default: 1)', numeral)
+    .option('--sends <number>', 'about how many messages (default: 5000)', numeral)
+    .option(
+      '--faults <share>',
+      'of calls that end in a crash, and other faults to match (default: 0.01)',
+      numeral,
+    )
+    .option('--customer <id>', 'show step by step what happened to one customer')
+    .option('--json', 'print the same facts as JSON')
+    .addHelpText('after', examples('npx sojourn chaos', 'npx sojourn chaos --seed 7 --sends 20000'))
+    .action(async (flags: object) =>
+      finish(await checked(ChaosInput, flags, io, (input) => chaos(input, io))),
+    );
 }
 
 function addStart(sojourn: Command, io: Io, finish: Finish): void {

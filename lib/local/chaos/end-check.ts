@@ -28,10 +28,14 @@ export function checkEnd(
   }
   violations.push(...unknownToLedger(oracle.known.copiesOf, sends, enrolments));
   const entered = new Set([...enrolments.values()].map(({ journeyId, key }) => `${journeyId} ${key}`));
-  for (const { customerId, occasion, journeys } of occasions)
+  for (const { customerId, occasion, journeys, takenInAt = now } of occasions) {
+    const bought = oracle.known.done.get(`${occasion} Bought`);
+    // Taken in before the entry was: there is nothing to offer any more.
+    const isOver = bought !== undefined && bought.arrivedAt <= takenInAt;
     for (const at of journeys)
-      if (!entered.has(`${at} ${occasion}`))
+      if (!entered.has(`${at} ${occasion}`) && !(at === 'offer' && isOver))
         found('lost', `${occasion} began no enrolment`, { customerId, at });
+  }
   for (const { queue, why } of lost())
     found('lost', `${queue} gave up on a message: ${why}`, { customerId: '?', at: '?' });
   return violations;

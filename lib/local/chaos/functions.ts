@@ -25,7 +25,7 @@ export function createFunctions(outside: SimulatedPorts, setting: Setting): Func
 
   return {
     async invoke(work) {
-      const environment = idle.pop() ?? newEnvironment();
+      const environment = idleOne() ?? newEnvironment();
       const { process, ports } = environment;
       process.startedAt = timeline.now();
       return new Promise((resolve) => {
@@ -46,6 +46,13 @@ export function createFunctions(outside: SimulatedPorts, setting: Setting): Func
       });
     },
   };
+
+  /** What a call left behind may have ended the process since. */
+  function idleOne(): Environment | undefined {
+    let environment = idle.pop();
+    while (environment?.process.isGone === true) environment = idle.pop();
+    return environment;
+  }
 
   function newEnvironment(): Environment {
     const process: Process = { startedAt: 0, isGone: false, onDeath: () => {} };

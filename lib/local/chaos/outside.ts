@@ -22,6 +22,8 @@ export type Occasion = {
   readonly occasion: string;
   readonly customerId: string;
   readonly journeys: readonly string[];
+  /** When Sojourn had answered that it knows. */
+  takenInAt: number | undefined;
 };
 
 export type Outside = {
@@ -65,6 +67,7 @@ export function createOutside(
   const occasions: Occasion[] = [];
   /** What the oracle is yet to be told the end of, by the event's id. */
   const open = new Map<string, { committedAt: number | undefined }[]>();
+  const beginning = new Map<string, Occasion>();
   const bySend = new Map<string, Read>();
   const whose = new Map<string, Customer>();
 
@@ -87,7 +90,9 @@ export function createOutside(
     if (occasion !== undefined && enters !== undefined) {
       oracle.occasion(occasion, person.id);
       whose.set(occasion, person);
-      occasions.push({ occasion, customerId: person.id, journeys: enters });
+      const begun: Occasion = { occasion, customerId: person.id, journeys: enters, takenInAt: undefined };
+      occasions.push(begun);
+      beginning.set(messageId, begun);
     }
     const inbound: InboundEvent = {
       messageId,
@@ -215,6 +220,9 @@ export function createOutside(
     takenIn({ messageId }) {
       for (const one of open.get(messageId) ?? []) one.committedAt ??= timeline.now();
       open.delete(messageId);
+      const begun = beginning.get(messageId);
+      if (begun !== undefined) begun.takenInAt ??= timeline.now();
+      beginning.delete(messageId);
     },
     newsTakenIn({ sendId, kind, permanent }) {
       const copy = bySend.get(sendId);

@@ -23,3 +23,12 @@ export type WorldReport = {
   readonly trace: readonly string[];
   readonly wallMs: number;
 };
+
+/** What came of a run: of all its worlds. */
+export type ChaosReport = Omit<WorldReport, 'hash' | 'wallMs' | 'violations'> & {
+  /** About so many were asked for. */
+  readonly sends: number;
+  readonly worlds: readonly { readonly seed: number; readonly hash: string }[];
+  /** With the seed of the world that shows it. */
+  readonly violations: readonly (Violation & { readonly seed: number })[];
+};

@@ -7,6 +7,8 @@ import { createChaosWorld } from './world.ts';
 /** A day of quiet after the last deed's day, for what waits; and two hours in which nothing goes wrong any more. */
 const DAYS_AFTER = 3;
 const CALM_MS = 2 * 60 * 60_000;
+/** How much virtual time passes between two words on the progress. */
+const STRETCH_MS = 6 * 60 * 60_000;
 
 /**
  * One world from its first sign-up until all is done. The same input gives the same report, but for `wallMs`.
@@ -18,10 +20,16 @@ export async function runWorld(input: {
   readonly sends: number;
   readonly faults: number;
   readonly watch?: string;
+  readonly onProgress?: (progress: { readonly fraction: number; readonly accepted: number }) => void;
 }): Promise<WorldReport> {
   const startedAt = performance.now();
   const world = createChaosWorld(input);
   const end = world.from + (world.days + DAYS_AFTER) * 86_400_000;
+  for (let until = world.from + STRETCH_MS; until < end - CALM_MS; until += STRETCH_MS) {
+    await world.timeline.runUntil(until);
+    const fraction = (until - world.from) / (end - world.from);
+    input.onProgress?.({ fraction, accepted: countCopies(world.oracle.known).accepted });
+  }
   await world.timeline.runUntil(end - CALM_MS);
   world.faults.stop();
   await world.timeline.runUntil(end);
