@@ -88,6 +88,9 @@ describe('the house', () => {
     const verbs = readdirSync('functions', { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
-    expect(verbs.filter((name) => !files.includes(`lib/core/tasks/${name}.ts`))).toEqual([]);
+    // The keys of the links are an affair between Secrets Manager and us: its protocol, and no verb of a journey.
+    const ofAws = verbs.filter((name) => !files.includes(`lib/core/tasks/${name}.ts`));
+    expect(ofAws).toEqual(['rotate-keys']);
+    expect(files).toContain('lib/aws/rotate-keys.ts');
   });
 });

@@ -4,7 +4,7 @@ import {
   GetSecretValueCommand,
   PutSecretValueCommand,
   ResourceNotFoundException,
-  type SecretsManagerClient,
+  SecretsManagerClient,
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
@@ -21,6 +21,12 @@ export const RotationStep = z.object({
   ClientRequestToken: z.string(),
 });
 export type RotationStep = z.infer<typeof RotationStep>;
+
+/** The rotation as the function runs it. */
+export function secretsManagerRotation(): (step: RotationStep) => Promise<void> {
+  const client = new SecretsManagerClient();
+  return (step) => rotateKeys(step, { client, clock: { now: () => Date.now() } });
+}
 
 /** One step of a rotation of the token keys. Every step may be repeated: Secrets Manager begins anew when one fails. */
 export async function rotateKeys(

@@ -116,7 +116,7 @@ export function enrolmentsContract(open: OpenStores): void {
       leg: 1,
       at: 'reminder',
       leaseUntil: NOON + DAY + 5 * MINUTE,
-      visit: { began: NOON },
+      visit: { began: NOON + DAY },
     } as const;
 
     it('starts the next leg and the next visit where it is told to go on', async () => {
@@ -241,8 +241,9 @@ export function enrolmentsContract(open: OpenStores): void {
       const { dueAt: _d2, waiting: _w2, ...waiting } = await parked(stores);
       expect(await stores.enrolments.exit(running, exit)).toBe('ended');
       expect(await stores.enrolments.exit(waiting, exit)).toBe('ended');
-      expect(await stores.enrolments.enrolment(running)).toEqual({ ...running, status: 'DONE', ...exit });
-      expect(await stores.enrolments.enrolment(waiting)).toEqual({ ...waiting, status: 'DONE', ...exit });
+      const exited = { status: 'DONE', exited: true, ...exit };
+      expect(await stores.enrolments.enrolment(running)).toEqual({ ...running, ...exited });
+      expect(await stores.enrolments.enrolment(waiting)).toEqual({ ...waiting, ...exited });
     });
 
     it('comes too late for what has ended', async () => {
@@ -255,7 +256,12 @@ export function enrolmentsContract(open: OpenStores): void {
 
     it('and a wake at the same moment leave the enrolment ended, woken before or not', async () => {
       const waiting = await parked(stores);
-      const from = { leg: 1, at: 'reminder', leaseUntil: NOON + 2 * DAY, visit: { began: NOON + DAY } } as const;
+      const from = {
+        leg: 1,
+        at: 'reminder',
+        leaseUntil: NOON + 2 * DAY,
+        visit: { began: NOON + DAY },
+      } as const;
       const [ended] = await Promise.all([
         stores.enrolments.exit(waiting, exit),
         stores.enrolments.wake(waiting, from),

@@ -46,7 +46,7 @@ describe.skipIf(!canEmulate || !hasCli)('the AWS CLI', () => {
     expect(
       await eventually(async () => (await mailsTo(emulator.place.endpoint, 'cli@example.com'))[0]),
     ).toMatchObject({
-      subject: 'Welcome to Maru',
+      subject: '(광고) Welcome to Maru',
     });
   });
 

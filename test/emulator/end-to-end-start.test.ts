@@ -26,7 +26,7 @@ describe.skipIf(!canEmulate)('npm start', () => {
         .find((line) => line.includes('client-eventbridge')) ?? '';
     await promisify(execFile)('sh', ['-c', command]);
     const mail = await eventually(async () => (await mailsTo(endpoint, 'mina@example.com'))[0], 60);
-    expect(mail.subject).toBe('Welcome to Maru');
+    expect(mail.subject).toBe('(광고) Welcome to Maru');
     const page = await (await fetch(endpoint)).text();
     for (const shown of ['sojourn-dev-onboarding', 'sojourn-dev-ingest', 'href="/inbox"', 'href="/phone"']) {
       expect(page).toContain(shown);

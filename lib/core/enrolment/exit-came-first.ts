@@ -19,7 +19,13 @@ export async function exitCameFirst(
   for (const name of names) {
     const { customerId, occurredAt: since } = event;
     const later = await ports.customers.eventsNamed({ customerId, name, since });
-    if (later.some((one) => exitEvent(enrolment, triggers.exit, one, triggers.entry.key))) return true;
+    const exits = later.filter((one) => isLater(one, event));
+    if (exits.some((one) => exitEvent(enrolment, triggers.exit, one, triggers.entry.key))) return true;
   }
   return false;
+}
+
+/** Of two that happened in one instant, the one that was taken in later. */
+function isLater(one: CustomerEvent, entry: CustomerEvent): boolean {
+  return one.occurredAt > entry.occurredAt || one.receivedAt > entry.receivedAt;
 }

@@ -82,8 +82,6 @@ describe('a given channel', () => {
       ],
     });
     expect(ask({ wish: 'sms', consents: [consent('email')] })).toMatchObject({
-      chosen: undefined,
-      deferred: undefined,
       skipped: { reason: 'no-consent' },
     });
   });
