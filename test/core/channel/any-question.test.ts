@@ -84,14 +84,13 @@ describe('whatever is asked', () => {
     fc.assert(
       fc.property(anyQuestion, (question) => {
         const { chosen } = chooseChannel(question);
-        if (chosen !== undefined) {
-          const { channel: on, address } = chosen;
-          const said = question.consents.find((one) => one.channel === on);
-          expect(question.purpose === 'transactional' || said?.all?.status === 'granted').toBe(true);
-          expect(question.judge(on, address, NOW).verdict).toBe('allow');
-          // it is 21:00 in Seoul
-          expect(question.critical || !isWithin(question.settings.quietHours[on], 21)).toBe(true);
-        }
+        fc.pre(chosen !== undefined);
+        const { channel: on, address } = chosen;
+        const said = question.consents.find((one) => one.channel === on);
+        expect(question.purpose === 'transactional' || said?.all?.status === 'granted').toBe(true);
+        expect(question.judge(on, address, NOW).verdict).toBe('allow');
+        // it is 21:00 in Seoul
+        expect(question.critical || !isWithin(question.settings.quietHours[on], 21)).toBe(true);
       }),
     );
   });

@@ -3,6 +3,7 @@ import type { ChannelWish, Purpose } from '../../../lib/core/journey/definition.
 import { recordDelivery } from '../../../lib/core/tasks/record-delivery.ts';
 import { sendMessage } from '../../../lib/core/tasks/send-message.ts';
 import { settleSend } from '../../../lib/core/tasks/settle-send.ts';
+import { tick } from '../../../lib/core/tasks/tick.ts';
 import { anEvent, aSignUp, aWorld, HOUR, MINUTE, runOf, type World } from '../../support/world.ts';
 
 const inDoubt = { outcome: 'ambiguous', code: 'TimeoutError' } as const;
@@ -22,10 +23,10 @@ async function doubtful(purpose: Purpose, channel: ChannelWish = 'email') {
   );
   const sendId = sends[0]?.sendId ?? '';
   world.providerAnswers(undefined);
-  return { world, sendId, settle: () => settle(world, sendId) };
+  return { world, sendId, settle: () => settleNow(world, sendId) };
 }
 
-async function settle(world: World, sendId: string) {
+async function settleNow(world: World, sendId: string) {
   const dueAt = (await world.ports.sends.send(sendId))?.dueAt ?? 0;
   return settleSend({ sendId, dueAt }, world.ports);
 }
@@ -39,6 +40,15 @@ describe('a send in doubt', () => {
     expect(await settle()).toBe('early');
     expect(await status(world, sendId)).toBe('SENDING');
     expect(world.toSettle).toHaveLength(1);
+  });
+
+  it('is found by the time wheel, when it falls due', async () => {
+    const { world, sendId } = await doubtful('marketing');
+    await tick(world.ports);
+    expect(world.toSettle).toEqual([]); // due in 15 min 40 s, behind the wheel's horizon
+    world.pass(MINUTE);
+    await tick(world.ports);
+    expect(world.toSettle).toMatchObject([{ sendId }]);
   });
 
   it('of marketing is given up as UNKNOWN, and never called for again', async () => {
