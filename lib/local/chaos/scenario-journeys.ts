@@ -80,15 +80,19 @@ export const SCENARIO_JOURNEYS: readonly object[] = [
   },
 ];
 
+const BOUGHT = { event: 'Bought' } as const;
+/** Who answers later than the journey waits is told once more. */
+const ANSWERED = { event: 'Answered', within: { ms: 24 * 3_600_000, of: 'fair-invite' } } as const;
+
 /** What the author wanted of each, in words of the oracle. */
 export const SCENARIO_MESSAGES: Readonly<Record<string, Message>> = {
-  'offer-first': { journey: 'offer', purpose: 'marketing', ways: 'one', unless: 'Bought' },
-  'offer-thanks': { journey: 'offer', purpose: 'marketing', ways: 'one', unless: 'Bought' },
-  'offer-again': { journey: 'offer', purpose: 'marketing', ways: 'fallback', unless: 'Bought' },
+  'offer-first': { journey: 'offer', purpose: 'marketing', ways: 'one', unless: BOUGHT },
+  'offer-thanks': { journey: 'offer', purpose: 'marketing', ways: 'one', unless: BOUGHT },
+  'offer-again': { journey: 'offer', purpose: 'marketing', ways: 'fallback', unless: BOUGHT },
   'club-hello': { journey: 'club', purpose: 'marketing', ways: 'fallback' },
   'club-more': { journey: 'club', purpose: 'marketing', ways: 'one' },
   'fair-invite': { journey: 'fair', purpose: 'marketing', ways: 'both' },
-  'fair-last': { journey: 'fair', purpose: 'marketing', ways: 'one', unless: 'Answered' },
+  'fair-last': { journey: 'fair', purpose: 'marketing', ways: 'one', unless: ANSWERED },
   'order-receipt': { journey: 'order', purpose: 'transactional', ways: 'one' },
   'order-shipped': { journey: 'order', purpose: 'transactional', ways: 'fallback' },
 };

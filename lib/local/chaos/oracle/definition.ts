@@ -40,8 +40,11 @@ export type Message = {
   readonly purpose: 'marketing' | 'transactional';
   /** `both`: a copy by each channel. `fallback`: another channel after a bounce. `one`: one channel only. */
   readonly ways: 'both' | 'fallback' | 'one';
-  /** The occasion must not have had this, for whoever has had it gets another message or none. */
-  readonly unless?: 'Bought' | 'Answered';
+  /** The occasion must not have had this by then; where a step is named, within so long after its first message. */
+  readonly unless?: {
+    readonly event: 'Bought' | 'Answered';
+    readonly within?: { readonly ms: number; readonly of: string };
+  };
 };
 
 /** Not more than so many advertising messages in any stretch of this length. */

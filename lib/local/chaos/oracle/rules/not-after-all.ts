@@ -1,14 +1,17 @@
-import { ON_ITS_WAY_MS, occasionStep } from '../known.ts';
+import { listed, ON_ITS_WAY_MS } from '../known.ts';
 import type { Rule } from '../rule.ts';
 
-/** Who has bought is not asked to any more; who has answered is not told that he has not; but by a person's own hand. */
+/** Who has bought is not asked to any more; who has answered in time is not told that he has not. */
 export const notAfterAll: Rule = {
   id: 'not-after-all',
-  judge(copy, known) {
-    const { at, mark, message } = copy;
-    if (message.unless === undefined || known.resent.has(occasionStep(copy))) return undefined;
-    const done = known.done.get(`${mark.occasion} ${message.unless}`);
+  judge({ at, mark, message }, known) {
+    if (message.unless === undefined) return undefined;
+    const { event, within } = message.unless;
+    const done = known.done.get(`${mark.occasion} ${event}`);
     if (done?.committedAt === undefined || done.committedAt + ON_ITS_WAY_MS >= at) return undefined;
-    return `${Math.round((at - done.committedAt) / 1000)} s after "${message.unless}" was taken in`;
+    const [first] = within === undefined ? [] : listed(known.copiesOf, `${mark.occasion} ${within.of}`);
+    if (within !== undefined && first !== undefined && done.committedAt > first.at + within.ms)
+      return undefined;
+    return `${Math.round((at - done.committedAt) / 1000)} s after "${event}" was taken in`;
   },
 };
