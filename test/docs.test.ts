@@ -35,6 +35,17 @@ describe('what the documents say', () => {
     expect(wrong(/(?:\]\(|src=")(?!https?:|mailto:|#)([^)"\s]+)[)"]/g, leadsSomewhere)).toEqual([]);
   });
 
+  it('names tests that are there, for each way of failing', () => {
+    const isThere = (name: string) =>
+      [`test/${name}.test.ts`, `test/${name}.ts`, `test/${name}`].some(existsSync);
+    expect(
+      wrong(
+        /`((?:aws|cli|contract|core|emulator|local)\/[a-z-]+(?:\/[a-z-]+)*)`/g,
+        (name, { file }) => !file.endsWith('failure-modes.md') || isThere(name),
+      ),
+    ).toEqual([]);
+  });
+
   it('has links that lead to a heading', () => {
     expect(wrong(/\]\(#([^)\s]+)\)/g, leadsToHeading)).toEqual([]);
   });
