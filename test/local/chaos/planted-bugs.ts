@@ -1,0 +1,150 @@
+/** A mistake that a team could make, as a change of the source. */
+export type PlantedBug = {
+  readonly name: string;
+  readonly edits: readonly { readonly file: string; readonly find: string; readonly replace: string }[];
+};
+
+/** The twelve classics of sending twice, too early, or to somebody who said no. */
+export const PLANTED_BUGS: readonly PlantedBug[] = [
+  {
+    name: 'a call that timed out is made again, as an SDK does unless told not to',
+    edits: [
+      {
+        file: 'lib/core/message/deliver.ts',
+        find: 'const answer = await call(claimed, ports.sender);',
+        replace: `let answer = await call(claimed, ports.sender);
+          if (answer.outcome === 'ambiguous') answer = await call(claimed, ports.sender);`,
+      },
+    ],
+  },
+  {
+    name: 'the provider is called first, and claimed is afterwards',
+    edits: [
+      {
+        file: 'lib/core/message/attempt-send.ts',
+        find: 'const claimed = await claim(prepared, place, ports);',
+        replace: `const { sendId, purpose } = prepared.send;
+          const early = 'email' in prepared.rendered
+            ? await ports.sender.email({ sendId, to: prepared.address, ...prepared.rendered.email })
+            : await ports.sender.sms({ sendId, to: prepared.address, purpose, ...prepared.rendered.sms });
+          ports = { ...ports, sender: { email: async () => early, sms: async () => early } };
+          const claimed = await claim(prepared, place, ports);`,
+      },
+    ],
+  },
+  {
+    name: 'nobody asks for consent',
+    edits: [
+      {
+        file: 'lib/core/channel/candidate.ts',
+        find: "return 'refused' in answer ? answer : { epoch: consent?.epoch };",
+        replace: 'return { epoch: undefined };',
+      },
+    ],
+  },
+  {
+    name: 'a claim is a lock that runs out',
+    edits: [
+      {
+        file: 'lib/local/memory-claim.ts',
+        find: "return row === undefined || row.status === 'READY' ? undefined : 'exists';",
+        replace: `const isOver = (row?.leaseUntil ?? Infinity) < send.createdAt;
+          return row === undefined || row.status === 'READY' || isOver ? undefined : 'exists';`,
+      },
+    ],
+  },
+  {
+    name: 'hours are those of UTC',
+    edits: [
+      {
+        file: 'lib/core/time/plausible-zones.ts',
+        find: 'const { address, traits, settings } = about;',
+        replace: "const { address, traits, settings } = about; if (address !== undefined) return ['UTC'];",
+      },
+    ],
+  },
+  {
+    name: 'who wakes up goes on in the newest version of the journey',
+    edits: [
+      {
+        file: 'lib/core/tasks/wake.ts',
+        find: "return (await resume(enrolment, { due: true }, ports)) ? 'woken' : 'stale';",
+        replace: `const { journeys } = await ports.content.registry();
+          const machine = journeys.find(({ id }) => id === enrolment.journeyId)?.machine ?? enrolment.machine;
+          const runner = { start: (_: string, run: never) => ports.runner.start(machine, run) };
+          return (await resume(enrolment, { due: true }, { ...ports, runner })) ? 'woken' : 'stale';`,
+      },
+    ],
+  },
+  {
+    name: 'messages are counted beside the transaction',
+    edits: [
+      {
+        file: 'lib/local/memory-claim.ts',
+        find: 'if (contacts !== undefined && contacts.version !== (customer?.contacts?.version ?? 0) + 1)',
+        replace: 'if (contacts !== undefined && contacts.version < 0)',
+      },
+    ],
+  },
+  {
+    name: 'what was begun already is taken for a failure',
+    edits: [
+      {
+        file: 'lib/core/tasks/send-message.ts',
+        find: '// Decided before, by an earlier try or by one in doubt: never a second call.',
+        replace: "if (attempt.refused === 'exists') throw new TypeError('AlreadyExists');",
+      },
+    ],
+  },
+  {
+    name: 'consent is asked for once, and not again after a wait',
+    edits: [
+      {
+        file: 'lib/core/message/prepare-send.ts',
+        find: 'const record = await ports.customers.customer(order.customerId);',
+        replace: `const fresh = await ports.customers.customer(order.customerId);
+          const seen: Map<string, typeof fresh.consents> = ((globalThis as any).seen ??= new Map());
+          if (!seen.has(order.enrolmentId)) seen.set(order.enrolmentId, fresh.consents);
+          const record = { ...fresh, consents: seen.get(order.enrolmentId) ?? fresh.consents };`,
+      },
+      {
+        file: 'lib/core/message/prepare-send.ts',
+        find: '      consentEpoch,\n',
+        replace: '      consentEpoch: undefined,\n',
+      },
+    ],
+  },
+  {
+    name: 'a template goes out as it was written',
+    edits: [
+      {
+        file: 'lib/core/message/template.ts',
+        find: 'return String(rendered);',
+        replace: "return surroundings === 'html' ? source : String(rendered);",
+      },
+    ],
+  },
+  {
+    name: 'the label that the law wants is not put in',
+    edits: [
+      {
+        file: 'lib/core/message/prepare-send.ts',
+        find: 'rendered: judged.message,',
+        replace: 'rendered,',
+      },
+    ],
+  },
+  {
+    name: 'the ledger forgets after a day',
+    edits: [
+      {
+        file: 'lib/local/memory-sends.ts',
+        find: 'note(table, send, place);\n      keepBasis',
+        replace: `for (const [id, old] of table.sends)
+          if (old.createdAt < send.createdAt - 86_400_000) table.sends.delete(id);
+        note(table, send, place);
+        keepBasis`,
+      },
+    ],
+  },
+];
