@@ -2,6 +2,7 @@ import { addressFor } from '../channel/address.ts';
 import { type ChosenChannel, chooseChannel } from '../channel/choose.ts';
 import { countriesOf } from '../channel/countries-of.ts';
 import type { Channel } from '../channel/definition.ts';
+import { alsoGranted } from '../consent/decide.ts';
 import { withContact } from '../contact/with-contact.ts';
 import { currentLeg } from '../enrolment/current-leg.ts';
 import type { Enrolment } from '../enrolment/definition.ts';
@@ -191,7 +192,7 @@ async function linksOf({ order, message, record }: Known, channel: Channel, { pa
     channel,
     topic: message.topic,
     sendId: order.sendId,
-    tracking: consent?.tracking?.status === 'granted',
+    tracking: alsoGranted(consent, 'tracking'),
   });
 }
 

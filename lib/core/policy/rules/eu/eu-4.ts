@@ -1,4 +1,5 @@
 import { CHANNELS } from '../../../channel/definition.ts';
+import { alsoGranted } from '../../../consent/decide.ts';
 import type { Consent } from '../../../consent/definition.ts';
 import type { RenderedMessage } from '../../../message/render-for.ts';
 import type { PolicyRule } from '../../definition.ts';
@@ -22,7 +23,7 @@ export const eu4: PolicyRule = {
 };
 
 function allowsTracking(consent: Consent | undefined): boolean {
-  return consent?.tracking?.status === 'granted';
+  return alsoGranted(consent, 'tracking');
 }
 
 /** Of e-mails whose header lines tell where our pages are. */

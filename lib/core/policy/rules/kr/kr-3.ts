@@ -1,3 +1,4 @@
+import { alsoGranted } from '../../../consent/decide.ts';
 import { hoursRule } from '../../hours-rule.ts';
 
 const SEOUL = 'Asia/Seoul';
@@ -10,7 +11,7 @@ export const kr3 = hoursRule({
   hours: { from: '20:50', to: '08:00' },
   reason: 'night-without-consent',
   zonesOf: ({ address, consent, zones }) => {
-    if (consent?.night?.status === 'granted') return [];
+    if (alsoGranted(consent, 'night')) return [];
     return address.startsWith('+82') ? [SEOUL] : zones;
   },
 });
