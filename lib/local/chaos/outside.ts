@@ -32,6 +32,8 @@ export type Outside = {
   accepted(copy: Read, sendId: string): void;
   /** Sojourn has answered that it has taken it in. */
   takenIn(event: InboundEvent): void;
+  /** A provider begins to tell. */
+  newsArrives(news: DeliveryEvent): void;
   newsTakenIn(news: DeliveryEvent): void;
   replyTakenIn(text: InboundText): void;
 };
@@ -224,10 +226,13 @@ export function createOutside(
       if (begun !== undefined) begun.takenInAt ??= timeline.now();
       beginning.delete(messageId);
     },
+    newsArrives({ sendId, kind }) {
+      const copy = bySend.get(sendId);
+      if (copy !== undefined && kind === 'bounced') oracle.bounced(copy, timeline.now());
+    },
     newsTakenIn({ sendId, kind, permanent }) {
       const copy = bySend.get(sendId);
       if (copy === undefined) return;
-      if (kind === 'bounced') oracle.bounced(copy, timeline.now());
       if (kind === 'complained' || (kind === 'bounced' && permanent)) oracle.closed(copy.to, timeline.now());
     },
     replyTakenIn({ from: address, text }) {

@@ -163,7 +163,14 @@ export function createChaosWorld(input: {
     setting,
   );
   const readers = createReaders(
-    { tell: (one) => news.send(one), reactions: outside.reactions, random: randomStream(seed, 'readers') },
+    {
+      tell: (one) => {
+        outside.newsArrives(one);
+        news.send(one);
+      },
+      reactions: outside.reactions,
+      random: randomStream(seed, 'readers'),
+    },
     setting,
   );
 

@@ -25,7 +25,7 @@ export type Known = {
   /** By customer and channel. */
   readonly said: Map<string, Said[]>;
   readonly closed: Map<string, Closed[]>;
-  /** When a bounce of a copy was reported, by occasion and step. */
+  /** When the provider began to tell of a bounce, by occasion and step. */
   readonly bounced: Map<string, number>;
   /** Copies that a person asked for, by occasion and step. */
   readonly resent: Map<string, number>;
