@@ -45,7 +45,7 @@ export type ChannelQuestion = {
   readonly now: EpochMs;
 };
 
-export type Judgement = Verdict & { readonly results: readonly PolicyResult[] };
+type Judgement = Verdict & { readonly results: readonly PolicyResult[] };
 
 export type ChannelChoice = {
   /** One for each channel, the best first. */
@@ -72,7 +72,7 @@ export type ChosenChannel = {
   readonly policies: readonly PolicyResult[];
 };
 
-export type DeferredChannel = {
+type DeferredChannel = {
   readonly channel: Channel;
   /** Later than now. The choice is made again then. */
   readonly until: EpochMs;

@@ -6,13 +6,7 @@ import { inTime, ranked } from './rank.ts';
 import { reasonOf, tellingOf } from './reasons.ts';
 import { suits } from './score.ts';
 
-export type {
-  ChannelChoice,
-  ChannelQuestion,
-  ChosenChannel,
-  DeferredChannel,
-  Judgement,
-} from './choice.ts';
+export type { ChannelChoice, ChannelQuestion, ChosenChannel } from './choice.ts';
 
 /**
  * Picks the channel for the moment, or the moment for the channel, and says why of each; docs/decisions/0008-channel-choice.md

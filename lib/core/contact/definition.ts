@@ -6,7 +6,6 @@ export const Contact = z.object({ sendId: z.string(), channel: Channel, at: z.nu
 export type Contact = z.infer<typeof Contact>;
 
 const Response = z.object({ sent: z.int().min(0), clicked: z.int().min(0) });
-export type Response = z.infer<typeof Response>;
 
 /**
  * How often a customer was written to, and how he or she responded: what caps and the choice of the channel look at.
