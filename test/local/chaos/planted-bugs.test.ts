@@ -2,25 +2,42 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { bundledWorld } from './bundled-world.ts';
 import { PLANTED_BUGS } from './planted-bugs.ts';
 
-/** Small worlds, and twice as many faults as usual, so that what happens seldom happens here. */
-const PLANS = [11, 12].map((seed) => ({ seed, sends: 600, faults: 0.02 }));
+/** Small worlds with three times as many faults as usual, so that what happens seldom happens here. */
+const PLAN = { sends: 400, faults: 0.03 };
+/** Tried one after the other until one of them finds the bug out. docs/decisions/0009-chaos.md has how many of them do. */
+const SEEDS = [11, 12, 13, 14, 15, 16];
+/** The worlds share two cores. */
+const TIMEOUT_MS = 120_000;
 
 describe('the simulator with faults', () => {
   const table: string[] = [];
   afterAll(() => console.info(table.join('\n')));
 
-  it('finds nothing in the code as it is, with the seeds of these tests', async () => {
-    const run = await bundledWorld([]);
-    const reports = await Promise.all(PLANS.map(run));
-    expect(reports.flatMap(({ violations }) => violations)).toEqual([]);
-  });
+  it.concurrent(
+    'finds nothing in the code as it is, with a seed of these tests',
+    async () => {
+      const run = await bundledWorld([]);
+      const { violations } = await run({ ...PLAN, seed: 11 });
+      expect(violations).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
 
-  it.each(PLANTED_BUGS)('finds out when $name', async ({ name, edits }) => {
-    const run = await bundledWorld(edits);
-    const reports = await Promise.all(PLANS.map(run));
-    const caught = reports.filter(({ violations }) => violations.length > 0);
-    const rules = new Set(caught.flatMap(({ violations }) => violations.map(({ rule }) => rule)));
-    table.push(`${caught.length} of ${PLANS.length} seeds  ${name}: ${[...rules].join(', ')}`);
-    expect(caught.length).toBeGreaterThanOrEqual(1);
-  });
+  it.concurrent.each(PLANTED_BUGS)(
+    'finds out when $name',
+    async ({ name, edits }) => {
+      const run = await bundledWorld(edits);
+      for (const [before, seed] of SEEDS.entries()) {
+        const { violations } = await run({ ...PLAN, seed });
+        if (violations.length === 0) continue;
+        const rules = new Set(violations.map(({ rule }) => rule));
+        table.push(
+          `by seed ${seed} (number ${before + 1} of ${SEEDS.length})  ${name}: ${[...rules].join(', ')}`,
+        );
+        return;
+      }
+      expect.fail(`none of ${SEEDS.length} seeds found it out`);
+    },
+    TIMEOUT_MS,
+  );
 });

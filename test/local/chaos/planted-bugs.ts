@@ -36,6 +36,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     name: 'nobody asks for consent',
     edits: [
       {
+        file: 'lib/core/consent/decide.ts',
+        find: 'const all = consent?.all;',
+        replace: `if (topic !== '') return { granted: { status: 'granted', basis: 'express-written', at: 0 } };
+          const all = consent?.all;`,
+      },
+      {
         file: 'lib/core/channel/candidate.ts',
         find: "return 'refused' in answer ? answer : { epoch: consent?.epoch };",
         replace: 'return { epoch: undefined };',
@@ -121,6 +127,16 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
         file: 'lib/core/message/template.ts',
         find: 'return String(rendered);',
         replace: "return surroundings === 'html' ? source : String(rendered);",
+      },
+      {
+        file: 'lib/core/message/render.ts',
+        find: "if (hasUnsafeLink(html)) return refusal('a link leads nowhere that a mail may lead to');",
+        replace: '',
+      },
+      {
+        file: 'lib/core/message/render.ts',
+        find: 'if ([subject, html, text].some(looksLikeTemplate))',
+        replace: 'if ([subject, text].some(looksLikeTemplate))',
       },
     ],
   },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runWorld } from '../../../lib/local/chaos/run-world.ts';
 
 describe('a world in which everything fails', () => {
-  it.each([1, 2, 3, 4, 5, 6])('keeps every promise, and loses nothing: seed %d', async (seed) => {
+  it.each([1, 2, 3])('keeps every promise, and loses nothing: seed %d', async (seed) => {
     const { violations, accepted, mostCopies, injected } = await runWorld({ seed, sends: 300, faults: 0.01 });
     expect(violations).toEqual([]);
     // Nothing is proved by a world in which little happens.
