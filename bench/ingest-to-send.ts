@@ -6,10 +6,12 @@ import type { CompiledMessage } from '../lib/core/message/definition.ts';
 import { Settings } from '../lib/core/settings.ts';
 import { ingest } from '../lib/core/tasks/ingest.ts';
 import { toIso } from '../lib/core/time/instant.ts';
+import { countedIds } from '../lib/local/counted-ids.ts';
 import { deployedContent } from '../lib/local/deployed-content.ts';
 import type { Deployment } from '../lib/local/deployment.ts';
 import { createLegMachines } from '../lib/local/leg-machines.ts';
 import { createMemoryStores } from '../lib/local/memory-stores.ts';
+import { SIMULATED_PAGES } from '../lib/local/pages.ts';
 import { LOCAL_RESOURCES } from '../lib/local/resources.ts';
 import type { SimulatedPorts } from '../lib/local/simulated-ports.ts';
 import { stepTasks } from '../lib/local/step-tasks.ts';
@@ -59,6 +61,7 @@ function prepare() {
   const accepted: string[] = [];
   const legs: { machine: string; run: Run }[] = [];
   const stores = createMemoryStores();
+  const clock = createVirtualClock(NOW);
   const counted = <Store extends object>(name: string, store: Store) => counting(name, store, requests);
   const accept = async ({ sendId }: { sendId: string }) => {
     accepted.push(sendId);
@@ -69,19 +72,29 @@ function prepare() {
     enrolments: counted('enrolments', stores.enrolments),
     sends: counted('sends', stores.sends),
     suppressions: counted('suppressions', stores.suppressions),
+    journeys: counted('journeys', stores.journeys),
+    pace: counted('pace', stores.pace),
     experiments: counted('experiments', stores.experiments),
     wheel: counted('wheel', stores.wheel),
-    clock: createVirtualClock(NOW),
+    clock,
     content: deployedContent(deployment, ['bench']),
     sender: { email: accept, sms: accept },
     runner: { start: async (machine, run) => void legs.push({ machine, run }) },
     publisher: { publish: async () => {} },
     wakeQueue: { wakeAt: async () => {} },
+    sendQueue: { settleAt: async () => {} },
+    pages: SIMULATED_PAGES,
+    ids: countedIds(),
+    alarms: { raise: async () => {} },
+    news: { tell: async () => {} },
   };
   const machines = createLegMachines({
     journeys: deployment.journeys,
     tasks: stepTasks(ports),
     tally: createTally(),
+    clock,
+    random: () => 0,
+    onEnd: async () => {},
   });
   const enter = async (customerId: string) => {
     await ingest(signUp(customerId), ports);
@@ -110,7 +123,7 @@ function signUp(customerId: string): InboundEvent {
     customerId,
     timestamp: toIso(NOW),
     properties: { plan: 'plus' },
-    traits: { firstName: 'Ada', email: `${customerId}@mail.example`, locale: 'en', zone: 'Asia/Seoul' },
+    traits: { firstName: 'Ada', email: `${customerId}@mail.example`, locale: 'en', zone: 'Europe/Berlin' },
     consent: { email: 'granted' },
     hop: 0,
   };
@@ -140,17 +153,25 @@ const journey = Journey.parse({
   ],
 });
 
-const html = `<html><body>${'<p>Hello {{ customer.firstName | default: "you" }}, welcome to {{ brand.name }}.</p>'.repeat(20)}</body></html>`;
+const html = `<html><body>${'<p>Hello {{ customer.firstName | default: "you" }}, welcome to {{ brand.name }}.</p>'.repeat(20)}<p>{{ brand.address }}, {{ brand.contact }} <a href="{{ links.unsubscribe }}">Unsubscribe</a></p></body></html>`;
 const message: CompiledMessage = {
   id: 'hello',
   topic: 'tips',
   urgency: 'detail',
-  email: { en: { subject: 'Hello {{ customer.firstName | default: "you" }}', html, text: 'Hello' } },
+  critical: false,
+  email: {
+    en: {
+      subject: 'Hello {{ customer.firstName | default: "you" }}',
+      html,
+      text: 'Hello\n{{ brand.name }}, {{ brand.address }}, {{ brand.contact }}\nUnsubscribe: {{ links.unsubscribe }}',
+    },
+  },
   sms: {},
 };
 const deployment: Deployment = {
   settings: Settings.parse({
-    brand: { name: 'Shop', address: '1 High Street' },
+    country: 'DE',
+    brand: { name: 'Shop', address: '1 High Street', contact: 'hello@shop.example' },
     email: { from: 'Shop <hello@shop.example>' },
   }),
   journeys: [
