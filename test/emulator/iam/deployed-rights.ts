@@ -44,6 +44,8 @@ export async function deployedRights(): Promise<DeployedRights> {
   };
 }
 
+const NAMED_BY_REF = new Set(['AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::SecretsManager::Secret']);
+
 function aName(type: string): CreateResource {
   return async ({ logicalId }) => {
     const service = type.split('::')[1]?.toLowerCase() ?? '';
@@ -51,9 +53,17 @@ function aName(type: string): CreateResource {
       type === 'AWS::S3::Bucket'
         ? `arn:aws:s3:::${logicalId}`
         : `arn:aws:${service}:${PLACE.region}:${PLACE.account}:${logicalId}`;
-    // Ref of queues and topics is what their policies name them by; of a bucket its name.
-    const ref = ['AWS::SQS::Queue', 'AWS::SNS::Topic'].includes(type) ? arn : logicalId;
-    const attributes = ['Arn', 'TopicArn', 'StateMachineRevisionId', 'QueueName', 'QueueUrl', 'Name'];
+    // Ref of queues, topics and secrets is what policies name them by; of a bucket its name.
+    const ref = NAMED_BY_REF.has(type) ? arn : logicalId;
+    const attributes = [
+      'Arn',
+      'TopicArn',
+      'StateMachineRevisionId',
+      'QueueName',
+      'QueueUrl',
+      'Name',
+      'ApiEndpoint',
+    ];
     return { ref, attributes: Object.fromEntries(attributes.map((name) => [name, arn])) };
   };
 }

@@ -99,6 +99,64 @@ describe('with the rights of Sojourn’s template', () => {
     expect(() => rights.authorizer.assume(arn, by('999999999999'))).toThrow('sts:AssumeRole');
   });
 
+  it('public-pages keeps what was said and clicked, and sends nothing', () => {
+    const table = rights.arn('Table');
+    const pages = role('publicpages');
+    expect(may(pages, 'dynamodb:PutItem', table, keys('consent-ledger#1'))).toBe(true);
+    expect(may(pages, 'dynamodb:PutItem', table, keys('suppression#1'))).toBe(false);
+    expect(may(pages, 'sqs:SendMessage', rights.arn('MessageEventsMessageNewsQueue'))).toBe(true);
+    expect(may(pages, 'sqs:SendMessage', rights.arn('TimeWheelDueSendsQueue'))).toBe(false);
+    expect(may(pages, 'sns:Publish', '*')).toBe(false);
+  });
+
+  it('record-reply suppresses and releases addresses, and knows no customer', () => {
+    const table = rights.arn('Table');
+    const reply = role('recordreply');
+    for (const action of ['dynamodb:PutItem', 'dynamodb:DeleteItem'])
+      expect(may(reply, action, table, keys('suppression#sms#1'))).toBe(true);
+    for (const action of ['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem'])
+      expect(may(reply, action, table, keys('customer#1'))).toBe(false);
+  });
+
+  it('settle-send sends as the step does, and wakes nobody', () => {
+    const settle = role('settlesend');
+    expect(may(settle, 'sqs:SendMessage', rights.arn('TimeWheelDueSendsQueue'))).toBe(true);
+    expect(may(settle, 'sqs:SendMessage', rights.arn('TimeWheelWakeUpsQueue'))).toBe(false);
+    expect(may(settle, 'sns:Publish', '*')).toBe(true);
+  });
+
+  it('watch-sending sees the account and the pace, and tells people', () => {
+    const table = rights.arn('Table');
+    const watch = role('watchsending');
+    expect(may(watch, 'ses:GetAccount', '*')).toBe(true);
+    expect(may(watch, 'dynamodb:UpdateItem', table, keys('pace#email'))).toBe(true);
+    expect(may(watch, 'dynamodb:UpdateItem', table, keys('send#1'))).toBe(false);
+    expect(may(watch, 'sns:Publish', rights.arn('AlarmsTopic'))).toBe(true);
+    expect(may(watch, 'sns:Publish', rights.arn('InboundTextsTopic'))).toBe(false);
+  });
+
+  it('rotate-keys alone writes the secret, and those who sign or check links read it', () => {
+    const secret = rights.arn('TokenKeysSecret');
+    expect(may(role('rotatekeys'), 'secretsmanager:PutSecretValue', secret)).toBe(true);
+    for (const task of ['publicpages', 'sendmessage', 'settlesend']) {
+      expect(may(role(task), 'secretsmanager:GetSecretValue', secret)).toBe(true);
+      expect(may(role(task), 'secretsmanager:PutSecretValue', secret)).toBe(false);
+    }
+    expect(may(role('decide'), 'secretsmanager:GetSecretValue', secret)).toBe(false);
+  });
+
+  it('only two-way SMS in this account tells what customers answer', () => {
+    const topic = rights.arn('InboundTextsTopic');
+    const by = (service: string, account: string): Principal => ({
+      kind: 'service',
+      service,
+      sourceArn: `arn:aws:sms-voice:eu-central-1:${account}:phone-number/any`,
+    });
+    expect(may(by('sms-voice.amazonaws.com', '123456789012'), 'sns:Publish', topic)).toBe(true);
+    expect(may(by('sms-voice.amazonaws.com', '999999999999'), 'sns:Publish', topic)).toBe(false);
+    expect(may(by('events.amazonaws.com', '123456789012'), 'sns:Publish', topic)).toBe(false);
+  });
+
   it('the account’s owner may do everything', () => {
     expect(may({ kind: 'account' }, 'sqs:PurgeQueue', rights.arn('EventIntakeEventsQueue'))).toBe(true);
   });
