@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remember } from '../remember.ts';
 import type { QuietHours } from '../settings.ts';
 import type { EpochMs } from './instant.ts';
 
@@ -53,6 +54,5 @@ function clockOf({ hour, minute, second, millisecond }: Temporal.PlainTime | Tem
   return ((hour * 60 + minute) * 60 + second) * 1_000 + millisecond;
 }
 
-function msOf(timeOfDay: string): number {
-  return clockOf(Temporal.PlainTime.from(timeOfDay));
-}
+/** Settings and laws name few. */
+const msOf = remember(100, (timeOfDay: string) => clockOf(Temporal.PlainTime.from(timeOfDay)));

@@ -2,6 +2,7 @@ import { hkdf } from '@noble/hashes/hkdf.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { remember } from '../remember.ts';
 import type { TokenKey, TokenPurpose } from './definition.ts';
 
 /**
@@ -19,7 +20,11 @@ export function tokenMac({
   readonly purpose: TokenPurpose;
   readonly body: string;
 }): Uint8Array {
-  const info = utf8ToBytes(`sojourn link ${purpose}`);
-  const own = hkdf(sha256, utf8ToBytes(key.secret), undefined, info, 32);
-  return hmac(sha256, own, utf8ToBytes(`${purpose}|v1|${body}`));
+  return hmac(sha256, keyFor(purpose, key.secret), utf8ToBytes(`${purpose}|v1|${body}`));
 }
+
+/** A ring has few keys, and every link of every message asks for one. */
+const keyFor = remember(50, (purpose: string, secret: string) => {
+  const info = utf8ToBytes(`sojourn link ${purpose}`);
+  return hkdf(sha256, utf8ToBytes(secret), undefined, info, 32);
+});

@@ -16,10 +16,12 @@ export type Timeline = {
  */
 export function createTimeline(start: EpochMs): Timeline {
   const clock = createVirtualClock(start);
+  let turns = 0;
   const at: Timeline['at'] = (instant, action) =>
     clock.at(instant, () => {
       action();
-      return everybodyWaits();
+      turns += 1;
+      return everybodyWaits(turns % TURNS === 0);
     });
   return {
     now: () => clock.now(),
@@ -29,9 +31,15 @@ export function createTimeline(start: EpochMs): Timeline {
   };
 }
 
-/** Immediates run once no promise is left to go on. */
-function everybodyWaits(): Promise<void> {
+const TURNS = 1_000;
+
+/**
+ * Ticks come once no promise is left to go on, and cost no turn of the event loop; once in a while it turns all the
+ * same, or no timer of this process and no Ctrl-C would ever be heard.
+ */
+function everybodyWaits(loopTurns: boolean): Promise<void> {
   return new Promise((resolve) => {
-    setImmediate(resolve);
+    if (loopTurns) setImmediate(resolve);
+    else process.nextTick(resolve);
   });
 }
