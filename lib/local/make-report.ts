@@ -64,7 +64,7 @@ function messageCounts(sends: readonly Send[]): JourneyReport['messages'] {
 }
 
 function notSent({ status, reason }: Send): string {
-  if (status === 'SKIPPED') return reason ?? 'unknown';
+  if (status === 'SKIPPED' || status === 'READY') return reason ?? 'unknown';
   return `${status.toLowerCase()}: ${reason ?? 'unknown'}`;
 }
 

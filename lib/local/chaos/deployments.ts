@@ -10,12 +10,12 @@ import { SCENARIO_JOURNEYS } from './scenario-journeys.ts';
 import { scenarioMessages } from './scenario-messages.ts';
 
 /** Before the edit and after it. */
-export const EDITIONS = ['e1', 'e2'] as const;
+const EDITIONS = ['e1', 'e2'] as const;
 
 /** No hours for texts but the law's, so that the law alone is tested; for mail, the company's own. */
 export const QUIET_MAIL = { fromHour: 23, toHour: 6 } as const;
 
-export const SETTINGS = Settings.parse({
+const SETTINGS = Settings.parse({
   country: 'DE',
   brand: {
     name: 'Maru',

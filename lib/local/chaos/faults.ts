@@ -25,7 +25,7 @@ const SHARES = {
   'evidence late': 10,
   'evidence twice': 5,
 } as const;
-export type FaultKind = keyof typeof SHARES;
+type FaultKind = keyof typeof SHARES;
 
 export type Faults = {
   happens(kind: FaultKind): boolean;

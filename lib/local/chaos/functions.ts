@@ -33,15 +33,13 @@ export function createFunctions(outside: SimulatedPorts, setting: Setting): Func
           const noticed = died === 'exited' ? timeline.now() + 100 : process.startedAt + FUNCTION_TIMEOUT_MS;
           timeline.at(noticed, () => resolve({ died }));
         };
+        const ended = (outcome: Parameters<typeof resolve>[0]) => {
+          idle.push(environment);
+          resolve(outcome);
+        };
         work(ports).then(
-          (answer) => {
-            idle.push(environment);
-            resolve({ answer });
-          },
-          (error: unknown) => {
-            idle.push(environment);
-            resolve({ error: error instanceof Error ? error : new TypeError(String(error)) });
-          },
+          (answer) => ended({ answer }),
+          (error: unknown) => ended({ error: error instanceof Error ? error : new TypeError(String(error)) }),
         );
       });
     },

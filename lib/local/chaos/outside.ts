@@ -138,10 +138,10 @@ export function createOutside(
     unsubscribes(link) {
       void visits('POST', link, 0);
     },
-    texts(from, text) {
-      const id = `text-${timeline.now()}-${from}`;
-      if (text === 'START') oracle.reopened(from, timeline.now());
-      texts.send({ id, from, text, receivedAt: timeline.now() });
+    texts(phone, text) {
+      const id = `text-${timeline.now()}-${phone}`;
+      if (text === 'START') oracle.reopened(phone, timeline.now());
+      texts.send({ id, from: phone, text, receivedAt: timeline.now() });
     },
     answers(occasion) {
       const person = whose.get(occasion);

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 export type WorldPlan = { readonly seed: number; readonly sends: number; readonly faults: number };
 
 /** A world keeps everything that it ever did: at this size some hundred megabytes. */
-export const WORLD_SENDS = 5_000;
+const WORLD_SENDS = 5_000;
 
 /** One world for a small run, with the seed itself; for a big one several, each with a seed that gives it alone again. */
 export function planWorlds({ seed, sends, faults }: WorldPlan): WorldPlan[] {

@@ -16,7 +16,7 @@ const Plan = z.object({
 const { watch, ...plan } = Plan.parse(workerData);
 
 function tell(news: WorldNews): void {
-  parentPort?.postMessage(news);
+  parentPort?.postMessage(news, []);
 }
 
 tell({

@@ -5,7 +5,7 @@ import { PLANTED_BUGS } from './planted-bugs.ts';
 /** Small worlds with three times as many faults as usual, so that what happens seldom happens here. */
 const PLAN = { sends: 400, faults: 0.03 };
 /** Tried one after the other until one of them finds the bug out. docs/decisions/0009-chaos.md has how many of them do. */
-const SEEDS = [11, 12, 13, 14, 15, 16];
+const SEEDS = [13, 14, 11, 12, 15, 16];
 /** The worlds share two cores. */
 const TIMEOUT_MS = 120_000;
 
@@ -17,7 +17,7 @@ describe('the simulator with faults', () => {
     'finds nothing in the code as it is, with a seed of these tests',
     async () => {
       const run = await bundledWorld([]);
-      const { violations } = await run({ ...PLAN, seed: 11 });
+      const { violations } = await run({ ...PLAN, seed: 13 });
       expect(violations).toEqual([]);
     },
     TIMEOUT_MS,

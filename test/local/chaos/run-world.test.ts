@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { runWorld } from '../../../lib/local/chaos/run-world.ts';
 
-describe('a world in which everything fails', () => {
+/** Worlds share the cores with whatever else runs. */
+describe('a world in which everything fails', { timeout: 120_000 }, () => {
   it.each([1, 2, 3])('keeps every promise, and loses nothing: seed %d', async (seed) => {
     const { violations, accepted, mostCopies, injected } = await runWorld({ seed, sends: 300, faults: 0.01 });
     expect(violations).toEqual([]);

@@ -11,7 +11,7 @@ export type Said = {
 };
 
 /** An address to which nothing may go: it bounced, its owner complained or texted STOP. */
-export type Closed = { readonly committedAt: number; reopenedAt: number | undefined };
+type Closed = { readonly committedAt: number; reopenedAt: number | undefined };
 
 /** All that the oracle remembers. */
 export type Known = {

@@ -15,7 +15,7 @@ import { ownAddress } from './rules/own-address.ts';
 import { sharedAddress } from './rules/shared-address.ts';
 import { wholeText } from './rules/whole-text.ts';
 
-export const RULES: readonly Rule[] = [
+const RULES: readonly Rule[] = [
   copies,
   oneWay,
   ownAddress,
