@@ -73,12 +73,10 @@ describe('the bus of an import', () => {
   });
 
   it('stops where it goes on refusing, having waited longer and longer', async () => {
-    bus
-      .on(PutEventsCommand)
-      .resolves({
-        FailedEntryCount: 1,
-        Entries: [{ ErrorCode: 'ThrottlingException', ErrorMessage: 'slow' }],
-      });
+    bus.on(PutEventsCommand).resolves({
+      FailedEntryCount: 1,
+      Entries: [{ ErrorCode: 'ThrottlingException', ErrorMessage: 'slow' }],
+    });
     const { bus: importing, waits } = opened();
     await expect(importing.put(events(1))).rejects.toThrow('ThrottlingException slow');
     expect(waits).toEqual(waits.toSorted((a, b) => a - b));

@@ -86,7 +86,8 @@ const CALLS: Record<TableCall, () => Promise<unknown>> = {
   'enrolments.enrolment': () => enrolments.enrolment(enrolment),
   'enrolments.enrol': () => enrolments.enrol(enrolment, undefined),
   'enrolments.park': () => enrolments.park(run, A_WAIT),
-  'enrolments.wake': () => enrolments.wake(enrolment, { leg: 1, at: 'x', leaseUntil: NOON, visit: { began: NOON } }),
+  'enrolments.wake': () =>
+    enrolments.wake(enrolment, { leg: 1, at: 'x', leaseUntil: NOON, visit: { began: NOON } }),
   'enrolments.takeOver': () => enrolments.takeOver(enrolment, { leg: 1, now: NOON, leaseUntil: NOON }),
   'enrolments.complete': () => enrolments.complete(run, end),
   'enrolments.fail': () => enrolments.fail(run, end),

@@ -13,7 +13,12 @@ export type JourneyRun = {
 };
 
 /** Longer than the slowest way through, counted from the first event. */
-const LENGTHS = { 'abandoned-cart': 'P14D', onboarding: 'P30D', 'post-purchase': 'P110D', 'consent-notice': 'P1D' } as const;
+const LENGTHS = {
+  'abandoned-cart': 'P14D',
+  onboarding: 'P30D',
+  'post-purchase': 'P110D',
+  'consent-notice': 'P1D',
+} as const;
 
 /**
  * Plays what customers do through one shipped journey, until nothing more can come.

@@ -139,7 +139,9 @@ export function aWorld(journeys: readonly JourneyTriggers[] = [triggersOf()]) {
     },
     pages: {
       address: () => 'https://pages.maru.example',
-      keys: async () => [{ kid: 'k1', secret: 'c29qb3Vybi10ZXN0LWtleS1zb2pvdXJuLXRlc3Qta2V5LTAx', since: NOON }],
+      keys: async () => [
+        { kid: 'k1', secret: 'c29qb3Vybi10ZXN0LWtleS1zb2pvdXJuLXRlc3Qta2V5LTAx', since: NOON },
+      ],
     },
   };
   return {
