@@ -33,14 +33,19 @@ describe.skipIf(!canEmulate)('an enrolment, from the event to the first wait', (
       const succeeded = emulator.services.states.executions().filter(({ status }) => status === 'SUCCEEDED');
       const told = (name: string) => calls.filter((call) => nameOf(call).startsWith(name)).length;
       // SES's two events; the sign-up and the change of consent that it carried
-      const all = told('record-delivery') >= 5 && told('ingest dynamodb UpdateItem') >= 2;
+      const all =
+        told('record-delivery dynamodb GetItem') >= 3 &&
+        told('record-delivery dynamodb UpdateItem') >= 1 &&
+        told('ingest dynamodb UpdateItem') >= 2;
       return succeeded.length > before && (customerId === 'warm-up' || all) ? true : undefined;
     });
   }
 
   it('makes the requests that the documentation says, and no more', () => {
     const counted = new Map<string, number>();
+    const transactions = new Set<string>();
     for (const call of calls.filter(({ principal }) => principal.kind === 'role')) {
+      if (isRepeated(call, transactions)) continue;
       const name = nameOf(call);
       if (!name.startsWith('tick')) counted.set(name, (counted.get(name) ?? 0) + 1);
     }
@@ -50,6 +55,16 @@ describe.skipIf(!canEmulate)('an enrolment, from the event to the first wait', (
     expect(documented()).toEqual(rows);
   });
 });
+
+/** SES's two events may come at once and meet at the send's row: the transaction that is made again counts once. */
+function isRepeated(call: Call, seen: Set<string>): boolean {
+  if (!nameOf(call).endsWith('TransactWriteItems')) return false;
+  const rows = [...call.request.body.toString().matchAll(/"[ps]k":\{"S":"[^"]*"\}/g)].map(([key]) => key);
+  const text = rows.join();
+  if (seen.has(text)) return true;
+  seen.add(text);
+  return false;
+}
 
 /** SES speaks REST: the operation is the path. */
 const REST: Readonly<Record<string, string>> = { '/v2/email/outbound-emails': 'SendEmail' };
