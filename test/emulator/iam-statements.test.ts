@@ -53,7 +53,7 @@ describe.skipIf(!canEmulate)('the rights of the template', () => {
     policies = { account, roles: new Map(roles), resources: new Map(resources) };
     await goWrongWays(emulator, decisions);
     allowed = unlike(decisions.filter((one) => one.allowed));
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await emulator.stop();
     await rm(folder, { recursive: true });

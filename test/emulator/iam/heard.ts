@@ -22,7 +22,8 @@ export async function heard(
     need.resource.includes(on) &&
     JSON.stringify(need.context ?? {}).includes(row);
   try {
-    await eventually(async () => decisions.find(isIt));
+    // The way to it may lead over queues, an engine and a clock that all share two busy cores.
+    await eventually(async () => decisions.find(isIt), 60);
   } catch (error) {
     throw new Error(`nobody like ${by} was allowed ${action} ${on} ${row}`, { cause: error });
   }
