@@ -183,7 +183,7 @@ export type SendStore = {
    */
   giveUp(sendId: string, from: { copies: number; reason: string }): Promise<Send | undefined>;
 
-  /** UNKNOWN → READY, detached and due: a person wants another copy. @returns undefined when it is not UNKNOWN */
+  /** UNKNOWN → READY (`reopened`), detached and due: a person wants another copy. @returns undefined when it is not UNKNOWN */
   reopen(sendId: string, at: EpochMs): Promise<Send | undefined>;
 
   /**

@@ -1,5 +1,5 @@
 import { healthKind } from '../core/message/health-kind.ts';
-import type { Send } from '../core/message/send.ts';
+import { REOPENED, type Send } from '../core/message/send.ts';
 import { unclaimed } from '../core/message/unclaimed.ts';
 import { withEvidence } from '../core/message/with-evidence.ts';
 import type { SendStore } from '../core/ports.ts';
@@ -73,8 +73,7 @@ export function memorySends(table: MemoryTable): SendStore {
     async reopen(sendId, at) {
       const send = table.sends.get(sendId);
       if (send?.status !== 'UNKNOWN') return undefined;
-      const { reason: _reason, ...rest } = send;
-      return putSend(table, { ...rest, status: 'READY', detached: true, dueAt: at });
+      return putSend(table, { ...send, status: 'READY', reason: REOPENED, detached: true, dueAt: at });
     },
 
     async follow(send) {

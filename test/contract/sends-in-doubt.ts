@@ -59,7 +59,7 @@ export function sendsInDoubtContract(open: OpenStores): void {
       const { send } = await claimed(stores);
       await giveUp(send);
       const { owner: _owner, leaseUntil: _lease, ...rest } = send;
-      const ready = { ...rest, status: 'READY', detached: true, dueAt: NOON + MINUTE };
+      const ready = { ...rest, status: 'READY', reason: 'reopened', detached: true, dueAt: NOON + MINUTE };
       expect(await stores.sends.reopen(send.sendId, NOON + MINUTE)).toEqual(ready);
       expect(await stores.sends.send(send.sendId)).toEqual(ready);
     });

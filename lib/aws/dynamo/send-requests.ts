@@ -1,4 +1,4 @@
-import type { Send } from '../../core/message/send.ts';
+import { REOPENED, type Send } from '../../core/message/send.ts';
 import type { SendStore } from '../../core/ports.ts';
 import type { EpochMs } from '../../core/time/instant.ts';
 import { update } from './actions.ts';
@@ -58,8 +58,8 @@ export function reopenUpdate(table: string, sendId: string, at: EpochMs) {
   const isUnknown = '#status = :unknown';
   const wait = '#detached = :true, #dueAt = :at, #duePk = :duePk, #dueSk = :dueSk';
   return update(table, sendKey(sendId), {
-    set: `SET #status = :ready, ${wait} REMOVE #reason`,
+    set: `SET #status = :ready, #reason = :reason, ${wait}`,
     only: isUnknown,
-    values: { unknown: 'UNKNOWN', ready: 'READY', true: true, at, ...dueKey(sendId, at) },
+    values: { unknown: 'UNKNOWN', ready: 'READY', reason: REOPENED, true: true, at, ...dueKey(sendId, at) },
   });
 }

@@ -30,6 +30,7 @@ export const REASON_WORDS: Readonly<Record<string, string>> = {
   'no-content': 'no text for the channel',
   'no-address': 'no address',
   'address-not-valid': 'address not valid',
+  reopened: 'a person wants it sent again',
   'left-the-journey': 'the customer had left the journey by then',
   'address-served': 'someone else at this address got it',
   'no-consent': 'no consent',

@@ -13,6 +13,9 @@ export const ChannelReason = z.object({
 });
 export type ChannelReason = z.infer<typeof ChannelReason>;
 
+/** Why a READY send waits that a person wants to be sent again. */
+export const REOPENED = 'reopened';
+
 /** The answer of a send step that parked the enrolment. */
 export const HELD = 'held';
 
