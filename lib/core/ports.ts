@@ -1,7 +1,10 @@
+import type { Agenda } from './agenda/definition.ts';
+import type { Audience } from './audience/definition.ts';
 import type { Channel } from './channel/definition.ts';
 import type { Consent, ConsentEntry } from './consent/definition.ts';
 import type { ContactHistory } from './contact/definition.ts';
 import type { Enrolment, EnrolmentRef, Held, Run } from './enrolment/definition.ts';
+import type { EventCatalog } from './event/catalog.ts';
 import type { CustomerEvent, EventRef, InboundEvent, MessageEvent } from './event/definition.ts';
 import type { DeliveryEvent } from './event/delivery.ts';
 import type { JourneyTriggers, Registry } from './journey/compiled.ts';
@@ -29,6 +32,7 @@ export type CustomerRecord = {
   /** At most one for each channel. */
   readonly consents: readonly Consent[];
   readonly contacts: ContactHistory;
+  readonly agenda: Agenda;
   /** Active and ended, oldest first. */
   readonly enrolments: readonly Enrolment[];
 };
@@ -51,14 +55,50 @@ export type CustomerStore = {
     readonly said: readonly ConsentEntry[];
   }): Promise<{ outcome: 'kept' | 'finished' | 'stale' } | { outcome: 'duplicate'; event: CustomerEvent }>;
 
+  /** Writes a profile (version = read version + 1) by itself: a merge, an erasure. */
+  putProfile(profile: Profile): Promise<'written' | 'stale'>;
+
+  /**
+   * Copies an id's history and consent ledger into another customer's. Doing so again changes nothing. The event ledger still
+   * knows each event as a duplicate.
+   * @returns how many events there are
+   */
+  copyHistory(ids: { from: string; into: string }): Promise<number>;
+
+  /** What a merge makes of the customer: profile (version + 1), consents (epoch + 1) and contacts (version + 1), at once or not at all. */
+  adopt(merged: {
+    readonly profile: Profile;
+    readonly consents: readonly Consent[];
+    readonly contacts: ContactHistory | undefined;
+  }): Promise<'written' | 'stale'>;
+
+  /**
+   * Deletes all that is kept under a customer's id: traits, history, consents, contacts, agenda, enrolments and their sends.
+   * What stays: the profile row without traits (`erasedAt`), and the consent ledger without what names the person, for a
+   * company must be able to show what it was allowed to do. May be called again.
+   */
+  erase(customerId: string, at: EpochMs): Promise<void>;
+
+  /**
+   * Customers in one of DIRECTORY_SHARDS parts, in order of their ids, after one; merged and erased ids too. May lag by some
+   * seconds.
+   */
+  directory(page: { shard: number; after?: string; limit: number }): Promise<readonly string[]>;
+
   /** Notes that all that a kept event does is done, so that its repetition does nothing. */
   finishEvent(eventId: string): Promise<void>;
 
   /** The consent ledger of one customer, oldest first: every word ever given, with its evidence. */
   consentLedger(customerId: string): Promise<readonly ConsentEntry[]>;
 
-  /** Counts a click for the choice of the next channel. Approximate: a crash just before it loses one. */
-  noteClick(customerId: string, channel: Channel): Promise<void>;
+  /**
+   * Notes a first open or click of a message in the contacts: for the choice of the next channel, and for conditions on
+   * the last messages. Approximate: a crash just before it loses one.
+   */
+  noteResponse(
+    customerId: string,
+    response: { sendId: string; channel: Channel; was: 'opened' | 'clicked' },
+  ): Promise<void>;
 
   /** One event of the history, by its reference. */
   event(customerId: string, ref: EventRef): Promise<CustomerEvent | undefined>;
@@ -87,9 +127,38 @@ export type EnrolmentStore = {
   /**
    * Puts a new enrolment (RUNNING, leg 1).
    * @param previous the enrolment of the same journey and key that the re-entry rule was checked against
-   * @returns `exists` when this very enrolment is there; `stale` when another one came in since `previous`
+   * @param capacity how many may ever enter the journey, where that is limited; counted in the same transaction
+   * @returns `exists` when this very enrolment is there; `stale` when another one came in since `previous`; `full`
    */
-  enrol(enrolment: Enrolment, previous: string | undefined): Promise<'enrolled' | 'exists' | 'stale'>;
+  enrol(
+    enrolment: Enrolment,
+    previous: string | undefined,
+    capacity?: number,
+  ): Promise<'enrolled' | 'exists' | 'stale' | 'full'>;
+
+  /** PARKED → the same, in another customer's name (merge). `exists`: it is there already, or that customer has one of the same journey and key. */
+  move(ref: EnrolmentRef, into: string): Promise<'moved' | 'exists' | 'not-parked'>;
+
+  /**
+   * PARKED leg n, due → PARKED leg n, due later: its journey is paused. `waiting.pausedSince` keeps when it was first due.
+   */
+  postpone(
+    ref: EnrolmentRef,
+    from: { leg: number; dueAt: EpochMs; until: EpochMs },
+  ): Promise<'postponed' | 'moved-on'>;
+
+  /** FAILED → RUNNING leg n + 1 at the state where it failed, same visit: a person has mended what was wrong. */
+  retry(ref: EnrolmentRef, from: { leg: number; leaseUntil: EpochMs }): Promise<Enrolment | undefined>;
+
+  /** PARKED leg n at `at` → PARKED leg n in another version, at the same wait under its new name. A person's migration. */
+  migrate(
+    ref: EnrolmentRef,
+    from: { leg: number; version: string },
+    to: { version: string; machine: string; at: string; onDue: string; onEvent?: string },
+  ): Promise<'migrated' | 'moved-on'>;
+
+  /** The latest enrolment of each customer and key in a journey, oldest first. May lag by some seconds. */
+  roll(journeyId: string): AsyncIterable<EnrolmentRef>;
 
   /** RUNNING leg → PARKED. Parked at the same place by this very leg before: `parked`, and nothing changes. */
   park(
@@ -133,6 +202,59 @@ export type EnrolmentStore = {
 
   /** Enrolments with dueAt in [from, to), in order of it: the time wheel's only question. May lag by some seconds. */
   fallingDue(from: EpochMs, to: EpochMs): AsyncIterable<DueEnrolment>;
+};
+
+export type AgendaStore = {
+  /**
+   * Writes an agenda (version = read version + 1), and with it who is a member of which segment.
+   * @param change segments entered and left since the version read; at most 40 in all, so that one transaction holds them
+   */
+  write(
+    agenda: Agenda,
+    change: { readonly entered: readonly string[]; readonly left: readonly string[] },
+  ): Promise<'written' | 'stale'>;
+
+  /** Takes what has been told out of `untold`, if the agenda still has this version; leaves the version as it is. */
+  told(agenda: { readonly customerId: string; readonly version: number }): Promise<void>;
+
+  /** Members of a segment in one of DIRECTORY_SHARDS parts, in order of their ids, after one. May lag by some seconds. */
+  members(page: {
+    segment: string;
+    shard: number;
+    after?: string;
+    limit: number;
+  }): Promise<readonly string[]>;
+
+  /** Agendas with dueAt in [from, to), in order of it. May lag by some seconds. */
+  fallingDue(from: EpochMs, to: EpochMs): AsyncIterable<DueAgenda>;
+};
+export type DueAgenda = { readonly customerId: string; readonly dueAt: EpochMs };
+
+/** Events that were not taken in, with the reason. */
+export type AsideStore = {
+  /** Keeps one, for 90 days, and counts it by name and reason; once for each id. */
+  setAside(aside: Aside): Promise<void>;
+  /** How many there were, by day, name and reason. */
+  counts(since: EpochMs): Promise<readonly AsideCount[]>;
+  /** Those of one day (any instant of it), oldest first. */
+  of(day: EpochMs): AsyncIterable<Aside>;
+};
+export type Aside = {
+  readonly id: string;
+  readonly at: EpochMs;
+  readonly name: string;
+  /** One of few words, which are counted: `unknown-event`, `invalid-properties`, `erased-customer`. */
+  readonly reason: string;
+  /** For people: what exactly is wrong. */
+  readonly detail: string;
+  /** As it came. Absent where keeping it is what must not be: an erased customer's. */
+  readonly event?: unknown;
+};
+export type AsideCount = {
+  readonly day: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly count: number;
 };
 export type DueEnrolment = EnrolmentRef & { readonly leg: number; readonly dueAt: EpochMs };
 
@@ -341,13 +463,37 @@ export type WheelStore = {
   /** Up to when what falls due has been handed over. Undefined: never yet. */
   handedUntil(): Promise<EpochMs | undefined>;
   setHandedUntil(until: EpochMs): Promise<void>;
+  /** The audience with which the last walk over all customers was begun. Undefined: none ever. */
+  walkedEdition(): Promise<string | undefined>;
+  setWalkedEdition(edition: string): Promise<void>;
 };
+
+/** Walks over many customers: a Step Functions Distributed Map, shaped in its rate. */
+export type Walks = {
+  /** Begins one; one of the same name is begun once. */
+  start(walk: Walk): Promise<void>;
+};
+export type Walk = {
+  /** Unique for what it does: `backfill.<edition>`, `schedule.<journey>.<occasion>`. */
+  readonly name: string;
+  /** Not before. */
+  readonly at: EpochMs;
+  readonly job: WalkJob;
+};
+/** One part of a walk, page by page (tasks/walk-customers). */
+export type WalkJob =
+  | { readonly backfill: string }
+  | { readonly schedule: { readonly journeyId: string; readonly occasion: string } };
 
 /** What the deployment put there. Versions and hashes never change their content. */
 export type Content = {
   registry(): Promise<Registry>;
   triggers(journeyId: string, version: string): Promise<JourneyTriggers>;
   message(hash: string): Promise<CompiledMessage>;
+  /** @param edition as the registry has it */
+  audience(edition: string): Promise<Audience>;
+  /** @param edition as the registry has it */
+  catalog(edition: string): Promise<EventCatalog>;
 };
 
 export type OutgoingEmail = {
@@ -427,6 +573,15 @@ export type SendQueue = {
   /** Hands them over for their dueAt, at most 15 minutes ahead; those past due, now. */
   settleAt(due: readonly DueSend[], now: EpochMs): Promise<void>;
 };
+
+/** Agendas that fall due, or that something else than an event of the customer changed (tasks/review-agenda). */
+export type ReviewQueue = {
+  /** Hands them over for their dueAt, at most 15 minutes ahead; those past due, now. */
+  reviewAt(due: readonly DueAgenda[], now: EpochMs): Promise<void>;
+};
+
+/** Keys that sources of events identify themselves with at the collector. */
+export type WriteKeys = { keys(): Promise<readonly string[]> };
 
 export type WakeQueue = {
   /** Hands over enrolments to be woken at their dueAt, at most 15 minutes ahead; those past due, now. */

@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { Channel } from '../channel/definition.ts';
 
 /** A marketing message that counts towards the caps. */
-export const Contact = z.object({ sendId: z.string(), channel: Channel, at: z.number() });
+export const Contact = z.object({
+  sendId: z.string(),
+  channel: Channel,
+  at: z.number(),
+  /** By a person, as far as one can tell; absent: not that we know. */
+  opened: z.literal(true).optional(),
+  clicked: z.literal(true).optional(),
+});
 export type Contact = z.infer<typeof Contact>;
 
 const Response = z.object({ sent: z.int().min(0), clicked: z.int().min(0) });
@@ -13,7 +20,10 @@ const Response = z.object({ sent: z.int().min(0), clicked: z.int().min(0) });
  */
 export const ContactHistory = z.object({
   customerId: z.string(),
-  /** The last marketing messages, oldest first, as far back as the longest cap may look (31 days). */
+  /**
+   * The last marketing messages, oldest first: as far back as the longest cap may look (31 days), and 20 at least, for
+   * conditions on the last messages.
+   */
   recent: z.array(Contact),
   /** All marketing messages ever, and how many of them were clicked. */
   email: Response,

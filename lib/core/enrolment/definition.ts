@@ -72,6 +72,8 @@ export const Enrolment = z.object({
       for: WaitingFor.optional(),
       /** A send that must wait: the same step goes on, in the same visit. */
       held: Held.optional(),
+      /** Due while the journey was paused: when that was. */
+      pausedSince: z.number().optional(),
     })
     .optional(),
   /** The event that ended the last wait: it must not end the next one too. */
@@ -87,7 +89,19 @@ export const Enrolment = z.object({
   variants: z.record(z.string(), z.string()).default({}),
   /** The visit in which each `update` step was last applied. */
   applied: z.record(z.string(), z.int()).default({}),
-  goal: z.object({ at: z.number(), eventId: z.string(), valueMinor: z.int() }).optional(),
+  goal: z
+    .object({
+      at: z.number(),
+      eventId: z.string(),
+      valueMinor: z.int(),
+      /** Messages of this enrolment inside the attribution window, oldest first: what first, last and linear credit is made from. */
+      touches: z
+        .array(z.object({ sendId: z.string(), stepId: z.string(), at: z.number(), clicked: z.boolean() }))
+        .optional(),
+    })
+    .optional(),
+  /** This visit began late, because the journey was paused: when it had been due. */
+  lateSince: z.number().optional(),
 });
 export type Enrolment = z.infer<typeof Enrolment>;
 export type EnrolmentRef = { readonly customerId: string; readonly enrolmentId: string };

@@ -21,6 +21,13 @@ export const InboundEvent = z.object({
   traits: z.record(z.string(), Json).default({}),
   /** What the customer said to messages on a channel. */
   consent: z.partialRecord(Channel, SaidOfChannel).default({}),
+  /** What the customer was called before she was known (a browser, a device): it is merged into customerId. */
+  anonymousId: z.string().min(1).max(200).optional(),
+  /**
+   * Out of an older system's history: kept at its own time, however long ago, and counted; but it starts, wakes and ends
+   * nothing. Only for who may write to the bus; the collector drops it.
+   */
+  imported: z.literal(true).optional(),
   /** How many journeys stand between this event and an event from outside; stops loops (see tasks/emit-event). */
   hop: z.int().min(0).default(0),
 });
@@ -38,6 +45,8 @@ export type CustomerEvent = {
   readonly claimedTimestamp?: string;
   readonly properties: JsonObject;
   readonly hop: number;
+  /** See InboundEvent. */
+  readonly imported?: true;
 };
 
 /** Enough to read an event back: the key of its history row. */

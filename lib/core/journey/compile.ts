@@ -1,6 +1,7 @@
 import type { Condition } from '../condition/definition.ts';
 import type { CompiledJourney, JourneyTriggers, StateMachine, StepTask } from './compiled.ts';
 import type { Journey } from './definition.ts';
+import { entryTrigger } from './entry-trigger.ts';
 import { expandJourney } from './expand.ts';
 import { COMPLETE, type Graph, graphOf } from './graph.ts';
 import type { Build } from './steps/build.ts';
@@ -57,5 +58,6 @@ function messagesSent(graph: Graph, messages: Readonly<Record<string, string>>):
 
 function triggersOf(journey: Journey, version: string, startAt: string): JourneyTriggers {
   const { id, title, stage, purpose, entry, exit, goal } = journey;
-  return { id, version, title, stage, purpose, entry, exit, ...(goal && { goal }), startAt };
+  const trigger = entryTrigger(id, entry);
+  return { id, version, title, stage, purpose, entry: trigger, exit, ...(goal && { goal }), startAt };
 }

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { LocalizedText } from '../localized-text.ts';
 import { Settings } from '../settings.ts';
-import { Entry, Exit, Goal, JourneyId, Purpose, Stage } from './definition.ts';
+import { Exit, Goal, JourneyId, Purpose, Stage } from './definition.ts';
+import { EntryTrigger } from './entry-trigger.ts';
+import { JourneyLife } from './life.ts';
 
 /** What ingest must know of one journey version: who enters, who leaves, what counts. Segments are written out in it. */
 export const JourneyTriggers = z.object({
@@ -10,7 +12,7 @@ export const JourneyTriggers = z.object({
   title: LocalizedText,
   stage: Stage,
   purpose: Purpose,
-  entry: Entry,
+  entry: EntryTrigger,
   exit: z.array(Exit),
   goal: Goal.optional(),
   /** The state that a new enrolment starts at. */
@@ -21,7 +23,18 @@ export type JourneyTriggers = z.infer<typeof JourneyTriggers>;
 /** Which version of each journey takes newcomers, and what runs it. Written by the deployment. */
 export const Registry = z.object({
   settings: Settings,
-  journeys: z.array(z.object({ id: z.string(), version: z.string(), machine: z.string() })),
+  journeys: z.array(
+    z.object({
+      id: z.string(),
+      version: z.string(),
+      machine: z.string(),
+      life: JourneyLife.prefault({}),
+    }),
+  ),
+  /** Which segments, dates and schedules are reckoned for everybody (Content.audience). */
+  audience: z.string(),
+  /** Which events there are, and how they look (Content.catalog). */
+  catalog: z.string(),
 });
 export type Registry = z.infer<typeof Registry>;
 

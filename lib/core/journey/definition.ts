@@ -6,6 +6,8 @@ import { keyedUnion } from '../keyed-union.ts';
 import { LocalizedText } from '../localized-text.ts';
 import { Duration } from '../time/duration.ts';
 import { WEEKDAYS } from '../time/weekday.ts';
+import { Entry, EventName } from './entry.ts';
+import { JourneyLife } from './life.ts';
 
 /**
  * THE schema of a journey file. Types, the editor's JSON Schema and the reference are made from it.
@@ -22,32 +24,13 @@ export const StepId = z
   .max(60)
   .regex(kebab, { error: 'must be lower-case words joined by hyphens, as in first-reminder' });
 
-const STAGES = ['awareness', 'consideration', 'decision', 'purchase', 'aftercare'] as const;
+export const STAGES = ['awareness', 'consideration', 'decision', 'purchase', 'aftercare'] as const;
 export const Stage = z.enum(STAGES);
+export type Stage = z.infer<typeof Stage>;
 export const Purpose = z.enum(['marketing', 'transactional']);
 export type Purpose = z.infer<typeof Purpose>;
 
-const EventName = z.string().min(1).max(120).describe('name of the event, as in Order Completed');
 const sameKey = z.literal(true).optional().describe("only an event with the same value of the entry's key");
-
-export const Reentry = z
-  .union([
-    z.literal('never').describe('once in a lifetime (and once for each key)'),
-    z.literal('afterEnd').describe('again, once the last enrolment has ended'),
-    z
-      .strictObject({ after: Duration })
-      .describe('again, once the last one has ended and this long after it was entered'),
-  ])
-  .describe('may the same customer (with the same key) enter again?');
-export type Reentry = z.infer<typeof Reentry>;
-
-export const Entry = z.strictObject({
-  event: EventName,
-  where: Where.optional(),
-  if: Condition.optional().describe('what else must hold for the customer, when the event arrives'),
-  key: z.string().min(1).optional().describe('property that tells one occasion from another, as in cartId'),
-  reentry: Reentry.default('never'),
-});
 
 /** Ends the enrolment at once, also in the middle of a wait. */
 export const Exit = keyedUnion('exit', {
@@ -55,6 +38,15 @@ export const Exit = keyedUnion('exit', {
   when: z
     .strictObject({ when: Condition })
     .describe('checked with every event of the customer and after every wait'),
+  segment: z
+    .strictObject({
+      segment: z.string().describe('file name under workflows/segments'),
+      change: z.enum(['entered', 'left']).default('left'),
+    })
+    .describe('at the moment that the customer leaves the segment (or enters it)'),
+  consent: z
+    .strictObject({ consent: z.literal('withdrawn') })
+    .describe('once the customer has said no to every channel'),
 });
 export type Exit = z.infer<typeof Exit>;
 
@@ -235,6 +227,7 @@ export const Journey = z
         'when two journeys want the last message that a customer may get: the higher number goes first',
       ),
     entry: Entry.describe('who enters, and when'),
+    life: JourneyLife.prefault({}).describe('whether it runs, from when to when, for how many'),
     exit: z.array(Exit).default([]).describe('who leaves at once'),
     goal: Goal.optional().describe('what counts as success'),
     steps: z.array(Step).min(1).describe('in order: each leads on to the next'),
