@@ -136,8 +136,12 @@ export type EnrolmentStore = {
     capacity?: number,
   ): Promise<'enrolled' | 'exists' | 'stale' | 'full'>;
 
-  /** PARKED → the same, in another customer's name (merge). `exists`: it is there already, or that customer has one of the same journey and key. */
-  move(ref: EnrolmentRef, into: string): Promise<'moved' | 'exists' | 'not-parked'>;
+  /**
+   * The same enrolment in another customer's name (merge): parked, failed or ended, for no leg may be under way. Who assigned
+   * its variants stays in `assignedAs`. `moved` also where it was moved before; `exists`: that customer has another one of the
+   * same journey and key, and this one stays where it is.
+   */
+  move(ref: EnrolmentRef, into: string): Promise<'moved' | 'exists' | 'running'>;
 
   /**
    * PARKED leg n, due → PARKED leg n, due later: its journey is paused. `waiting.pausedSince` keeps when it was first due.
@@ -179,6 +183,8 @@ export type EnrolmentStore = {
       leaseUntil: EpochMs;
       visit: 'same' | { began: EpochMs };
       wokenBy?: string;
+      /** It comes this late, after a pause: when it had been due. Else the enrolment forgets an earlier lateness, but in the same visit. */
+      lateSince?: EpochMs;
     },
   ): Promise<Enrolment | undefined>;
 

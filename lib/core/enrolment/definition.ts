@@ -100,6 +100,8 @@ export const Enrolment = z.object({
         .optional(),
     })
     .optional(),
+  /** The id under which its variants were assigned, where the customer was merged since. */
+  assignedAs: z.string().optional(),
   /** This visit began late, because the journey was paused: when it had been due. */
   lateSince: z.number().optional(),
 });

@@ -1,4 +1,4 @@
-import type { Reentry } from '../journey/definition.ts';
+import type { Reentry } from '../journey/entry.ts';
 import { addDuration } from '../time/duration.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Enrolment } from './definition.ts';

@@ -8,13 +8,14 @@ const NEWEST = 5 * 60_000;
 
 /**
  * The event as the history keeps it. A time outside [receivedAt − 7 days, receivedAt + 5 minutes], or none that can be
- * read, is clamped, and what was claimed is kept beside it.
+ * read, is clamped, and what was claimed is kept beside it. An imported event may be as old as it is.
  */
 export function toCustomerEvent(inbound: InboundEvent, receivedAt: EpochMs): CustomerEvent {
   const { timestamp } = inbound;
   const claimed = timestamp === undefined ? receivedAt : Date.parse(timestamp);
   const readable = Number.isNaN(claimed) ? receivedAt : claimed;
-  const occurredAt = Math.min(Math.max(readable, receivedAt - CLAMP_OLDEST_MS), receivedAt + NEWEST);
+  const oldest = inbound.imported === true ? 0 : receivedAt - CLAMP_OLDEST_MS;
+  const occurredAt = Math.min(Math.max(readable, oldest), receivedAt + NEWEST);
   return {
     id: inbound.messageId,
     name: inbound.event,
@@ -24,5 +25,6 @@ export function toCustomerEvent(inbound: InboundEvent, receivedAt: EpochMs): Cus
     ...(timestamp === undefined || occurredAt === claimed ? {} : { claimedTimestamp: timestamp }),
     properties: inbound.properties,
     hop: inbound.hop,
+    ...(inbound.imported === true && { imported: true }),
   };
 }
