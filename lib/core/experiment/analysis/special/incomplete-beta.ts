@@ -1,4 +1,4 @@
-import { logRemainder } from './log-remainder.ts';
+import { logFall, type Point, underMean } from './beta-density.ts';
 import { stirlingError } from './stirling.ts';
 
 /**
@@ -16,11 +16,8 @@ export function incompleteBeta(a: number, b: number): (x: number, y: number) => 
   return (x, y) => {
     if (x <= 0) return 0;
     if (y <= 0) return 1;
-    // How far x lies under the mean, times a + b: small where both a and (a + b) x are in the millions.
-    const under = x < y ? a - (a + b) * x : (a + b) * y - b;
-    const below = a * logRemainder(-under / a, (x * (a + b)) / a);
-    const above = b * logRemainder(under / b, (y * (a + b)) / b);
-    const power = Math.exp(logScale - below - above); // x^a y^b / B(a, b)
+    const under = underMean(a, b, { x, y });
+    const power = Math.exp(logScale - logFall(a, b, { x, y })); // x^a y^b / B(a, b)
     // On its own side of the mean the fraction converges fast, and the other side is no small tail.
     return under >= 0
       ? power * fraction({ a, b, x, y, under })
@@ -28,13 +25,7 @@ export function incompleteBeta(a: number, b: number): (x: number, y: number) => 
   };
 }
 
-type Place = {
-  readonly a: number;
-  readonly b: number;
-  readonly x: number;
-  readonly y: number;
-  readonly under: number;
-};
+type Place = Point & { readonly a: number; readonly b: number; readonly under: number };
 
 /**
  * I_x(a, b) / (x^a y^b / B(a, b)): the even part of the continued fraction DLMF 8.17.22, as DiDonato and Morris (1992, formula

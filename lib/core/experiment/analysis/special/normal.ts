@@ -30,7 +30,7 @@ function refined(start: number, missing: (z: number) => number): number {
   return z;
 }
 
-function normalDensity(z: number): number {
+export function normalDensity(z: number): number {
   return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 }
 
