@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Diagnostic, Read } from '../core/diagnostic.ts';
 import { readDocument } from '../core/document/read.ts';
 import { readJourney } from '../core/journey/read.ts';
+import { segmentConditions } from '../core/segment/conditions.ts';
 import { Settings } from '../core/settings.ts';
 import type { Project } from './project.ts';
 import { readJsonFiles } from './read-folder.ts';
@@ -19,7 +20,7 @@ export async function loadProject(workflows: string): Promise<Read<Project>> {
   const { segments, diagnostics: ofSegments } = await readSegments(workflows);
   const known = settings.ok ? settings.value : undefined;
   const { messages, diagnostics: ofMessages } = await readMessages(workflows, known);
-  const context = { segments, messages, settings: known };
+  const context = { segments: segmentConditions(segments), messages, settings: known };
   const journeyFiles = await readJsonFiles(join(workflows, 'journeys'), (source) =>
     readJourney({ ...source, context }),
   );

@@ -1,13 +1,13 @@
-import type { Condition } from '../core/condition/definition.ts';
 import type { Journey } from '../core/journey/definition.ts';
 import type { CompiledMessage, MessageFile } from '../core/message/definition.ts';
+import type { Segment } from '../core/segment/definition.ts';
 import type { Settings } from '../core/settings.ts';
 
 /** A workflows folder that has been read and found right. */
 export type Project = {
   readonly settings: Settings;
   /** By id. */
-  readonly segments: Readonly<Record<string, Condition>>;
+  readonly segments: Readonly<Record<string, Segment>>;
   /** By id. */
   readonly messages: Readonly<Record<string, ProjectMessage>>;
   /** In the order of their file names. */

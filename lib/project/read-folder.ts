@@ -17,16 +17,15 @@ export async function namesIn(folder: string): Promise<string[]> {
 export async function readJsonFiles<T>(
   folder: string,
   read: (source: { readonly text: string; readonly file: string }) => Read<T>,
-): Promise<{ readonly file: string; readonly name: string; readonly read: Read<T> }[]> {
+): Promise<
+  { readonly file: string; readonly name: string; readonly text: string; readonly read: Read<T> }[]
+> {
   const names = (await namesIn(folder)).filter((name) => name.endsWith('.json'));
   return Promise.all(
     names.map(async (name) => {
       const file = join(folder, name);
-      return {
-        file,
-        name: basename(name, '.json'),
-        read: read({ file, text: (await readText(file)) ?? '' }),
-      };
+      const text = (await readText(file)) ?? '';
+      return { file, name: basename(name, '.json'), text, read: read({ file, text }) };
     }),
   );
 }

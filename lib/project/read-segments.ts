@@ -1,7 +1,10 @@
 import { join } from 'node:path';
-import type { Condition } from '../core/condition/definition.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import { segmentConditions } from '../core/segment/conditions.ts';
+import type { Segment } from '../core/segment/definition.ts';
+import { linkMistakes } from '../core/segment/links.ts';
 import { readSegment } from '../core/segment/read.ts';
+import { located } from './located.ts';
 import { readJsonFiles } from './read-folder.ts';
 
 /**
@@ -10,20 +13,19 @@ import { readJsonFiles } from './read-folder.ts';
  */
 export async function readSegments(
   workflows: string,
-): Promise<{ segments: Record<string, Condition>; diagnostics: Diagnostic[] }> {
+): Promise<{ segments: Record<string, Segment>; diagnostics: Diagnostic[] }> {
   const files = await readJsonFiles(join(workflows, 'segments'), readSegment);
-  const segments = files.map(({ name, read }) => [name, read.ok ? read.value.when : NOBODY] as const);
-  return {
-    segments: Object.fromEntries(segments),
-    diagnostics: files.flatMap(({ read }) => read.diagnostics),
-  };
+  const segments = Object.fromEntries(
+    files.map(({ name, read }) => [name, read.ok ? read.value : nobody(name)]),
+  );
+  const conditions = segmentConditions(segments);
+  const links = files.flatMap((source) =>
+    source.read.ok ? located(source, linkMistakes(source.read.value, conditions)) : [],
+  );
+  return { segments, diagnostics: [...files.flatMap(({ read }) => read.diagnostics), ...links] };
 }
 
-const NOBODY: Condition = {
-  not: {
-    any: [
-      { trait: 'id', exists: true },
-      { trait: 'id', exists: false },
-    ],
-  },
-};
+function nobody(id: string): Segment {
+  const either = [true, false].map((exists) => ({ trait: 'id', exists }));
+  return { id, title: id, when: { not: { any: either } }, backfill: 'quiet' };
+}

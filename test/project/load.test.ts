@@ -30,7 +30,7 @@ describe('a workflows folder', () => {
   it('gives its settings, segments, messages and journeys', async () => {
     const project = await loaded();
     expect(project.settings).toMatchObject({ locale: 'en', zone: 'UTC', brand: { name: 'Maru' } });
-    expect(project.segments).toEqual({ vip: { trait: 'tier', equals: 'vip' } });
+    expect(project.segments).toMatchObject({ vip: { when: { trait: 'tier', equals: 'vip' } } });
     expect(project.journeys.map(({ journey }) => journey.id)).toEqual(['welcome']);
     expect(project.messages.hello?.file.topic).toBe('tips');
   });

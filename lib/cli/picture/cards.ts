@@ -2,8 +2,8 @@ import type { Journey } from '../../core/journey/definition.ts';
 import { COMPLETE, graphOf, kindOf, type Node } from '../../core/journey/graph.ts';
 import type { JourneyReport } from '../../local/report.ts';
 import { type Flow, flowOf, type StepFlow } from '../flow.ts';
-import { whereWords } from '../words/condition-words.ts';
 import { edgeWords } from '../words/edge-words.ts';
+import { entryWords } from '../words/entry-words.ts';
 import { countWords, shareWords } from '../words/number-words.ts';
 import { reasonWords } from '../words/reason-words.ts';
 import { sendingWords } from '../words/sending-words.ts';
@@ -55,7 +55,7 @@ function landing(to: string, jumps: ReadonlyMap<string, string>): string {
 }
 
 function entryCard({ entry }: Journey, report: JourneyReport | undefined): Card {
-  const who = entry.where === undefined ? 'whoever does this' : `where ${whereWords(entry.where)}`;
+  const { title, who } = entryWords(entry);
   const refused = (report?.notEntered ?? []).reduce((total, { count }) => total + count, 0);
   const remarks = refused > 0 ? [`${countWords(refused)} did not enter`] : [];
   return {
@@ -63,7 +63,7 @@ function entryCard({ entry }: Journey, report: JourneyReport | undefined): Card 
     icon: 'enter',
     hue: 'end',
     rim: true,
-    title: entry.event,
+    title,
     detail: who,
     block: 0,
     counts: report === undefined ? undefined : { came: report.enrolments, share: 1, remarks },

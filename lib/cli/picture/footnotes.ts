@@ -1,7 +1,8 @@
-import type { Exit, Journey } from '../../core/journey/definition.ts';
+import type { Journey } from '../../core/journey/definition.ts';
 import type { JourneyReport } from '../../local/report.ts';
-import { conditionWords, whereWords } from '../words/condition-words.ts';
 import { durationWords } from '../words/duration-words.ts';
+import { exitWords } from '../words/exit-words.ts';
+import { lifeWords } from '../words/life-words.ts';
 import { countWords, shareWords, valueWords } from '../words/number-words.ts';
 import { reasonsWords } from '../words/reason-words.ts';
 
@@ -10,14 +11,15 @@ export function footnotes(journey: Journey, report: JourneyReport | undefined): 
   return [
     ...(journey.exit.length === 0 ? [] : [`Leaves at once: ${journey.exit.map(exitWords).join('; ')}.`]),
     ...goalNote(journey),
+    ...lifeNote(journey),
     ...(report === undefined ? [] : [...endNotes(report), ...testNotes(report)]),
   ];
 }
 
-function exitWords(exit: Exit): string {
-  if ('when' in exit) return conditionWords(exit.when);
-  const where = exit.where === undefined ? '' : ` where ${whereWords(exit.where)}`;
-  return `${exit.event}${where}${exit.sameKey ? ' for the same occasion' : ''}`;
+function lifeNote({ life }: Journey): string[] {
+  const [state = '', ...more] = lifeWords(life);
+  const said = life.state === 'active' ? more : [state, ...more];
+  return said.length === 0 ? [] : [`The journey: ${said.join('; ')}.`];
 }
 
 function goalNote({ goal }: Journey): string[] {

@@ -29,7 +29,7 @@ export function wheresOf(source: Source): Placed<Where>[] {
       : [],
   );
   return [
-    ...partsAt(entry.where, ['entry', 'where']),
+    ...('where' in entry ? partsAt(entry.where, ['entry', 'where']) : []),
     ...exit.flatMap((one, index) => ('event' in one ? partsAt(one.where, ['exit', index, 'where']) : [])),
     ...partsAt(goal?.where, ['goal', 'where']),
     ...waits,

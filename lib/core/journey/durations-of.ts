@@ -23,11 +23,20 @@ export function durationsOf({
   readonly journey: Journey;
   readonly graph: Graph;
 }): PlacedDuration[] {
-  const { entry, goal } = journey;
-  const reentry = typeof entry.reentry === 'string' ? [] : [entry.reentry.after];
+  const { entry, goal, life } = journey;
+  const { before, after } = 'date' in entry ? entry : {};
+  const reentry = typeof entry.reentry === 'string' ? undefined : entry.reentry.after;
   return [
-    ...reentry.map((duration) => ({ duration, path: ['entry', 'reentry', 'after'] })),
-    ...(goal === undefined ? [] : [{ duration: goal.within, path: ['goal', 'within'] }]),
+    ...placed(reentry, ['entry', 'reentry', 'after']),
+    ...placed(before, ['entry', 'before']),
+    ...placed(after, ['entry', 'after']),
+    ...placed(life.maxLateness, ['life', 'maxLateness']),
+    ...placed(goal?.within, ['goal', 'within']),
+    ...placed(goal?.attributionWindow, ['goal', 'attributionWindow']),
     ...waitsOf(graph),
   ];
+}
+
+function placed(duration: Duration | undefined, path: Path): PlacedDuration[] {
+  return duration === undefined ? [] : [{ duration, path }];
 }

@@ -32,6 +32,7 @@ describe('a journey file', () => {
         title: { en: 'Welcome', ko: '환영합니다' },
         stage: 'consideration',
         purpose: 'marketing',
+        life: { state: 'active', onResume: 'send' },
         priority: 5,
         entry: { event: 'Signed Up', reentry: 'never' },
         exit: [],

@@ -2,10 +2,12 @@ import { branchCasesDiffer } from './branch-cases-differ.ts';
 import { channelsHaveContent } from './channels-have-content.ts';
 import { conditionsCanHold } from './conditions-can-hold.ts';
 import { criticalMessagesAreTransactional } from './critical-messages-are-transactional.ts';
+import { dateOffsetsAreWholeDays } from './date-offsets-are-whole-days.ts';
 import { durationsPositive } from './durations-positive.ts';
 import { idMatchesFile } from './id-matches-file.ts';
 import { idsUnique } from './ids-unique.ts';
 import { languagesAgree } from './languages-agree.ts';
+import { lifeEndsAfterItBegins } from './life-ends-after-it-begins.ts';
 import { loopsContainAWait } from './loops-contain-a-wait.ts';
 import { messageConditionsNameASendStep } from './message-conditions-name-a-send-step.ts';
 import { messagesExist } from './messages-exist.ts';
@@ -27,6 +29,9 @@ import { weightsAddUp } from './weights-add-up.ts';
 export const RULES: readonly Rule[] = [
   idMatchesFile,
   idsUnique,
+  lifeEndsAfterItBegins,
+
+  dateOffsetsAreWholeDays,
 
   targetsExist,
   stepsReachable,

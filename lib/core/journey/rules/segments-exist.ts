@@ -1,16 +1,16 @@
 import { mistake } from '../../diagnostic.ts';
 import { didYouMean } from '../../did-you-mean.ts';
-import { conditionsOf } from '../conditions-of.ts';
+import { segmentsNamed } from '../segments-named.ts';
 import type { Rule } from './rule.ts';
 
-/** Every segment that a condition names has its file. */
+/** Every segment that a journey names has its file: in a condition, its entry or an exit. */
 export const segmentsExist: Rule = (context) =>
-  conditionsOf(context).flatMap(({ part, path }) => {
-    if (!('segment' in part) || Object.hasOwn(context.segments, part.segment)) return [];
+  segmentsNamed(context).flatMap(({ segment, path }) => {
+    if (Object.hasOwn(context.segments, segment)) return [];
     return mistake({
       rule: 'segments-exist',
-      path: [...path, 'segment'],
-      message: `segment "${part.segment}" does not exist`,
-      hint: didYouMean(part.segment, Object.keys(context.segments)),
+      path,
+      message: `segment "${segment}" does not exist`,
+      hint: didYouMean(segment, Object.keys(context.segments)),
     });
   });

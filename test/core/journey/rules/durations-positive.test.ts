@@ -23,3 +23,16 @@ it('no time at all is a mistake, wherever it stands', () => {
     'steps.1.waitFor.for: P0DT0S is no time at all',
   ]);
 });
+
+it('nor is the distance from a date, the lateness of a message or the window of a goal', () => {
+  const given = {
+    entry: { date: 'birthday', before: 'P0D' },
+    life: { maxLateness: 'PT0S' },
+    goal: { event: 'Order Completed', within: 'P7D', attributionWindow: 'P0D' },
+  };
+  expect(saidBy('durations-positive', given)).toEqual([
+    'entry.before: P0D is no time at all',
+    'life.maxLateness: PT0S is no time at all',
+    'goal.attributionWindow: P0D is no time at all',
+  ]);
+});

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { saidBy } from '../../../support/a-journey.ts';
+import { readAJourney, saidBy } from '../../../support/a-journey.ts';
 
 const order = { event: 'Order Completed', sameKey: true };
 const everywhere = (entry: object) => ({
@@ -25,4 +25,9 @@ it('without one, each sameKey is a mistake', () => {
     `steps.0.waitFor.sameKey: ${message}`,
     `steps.1.branch.0.when.not.sameKey: ${message}`,
   ]);
+});
+
+it('an entry that can have no key is not told to get one', () => {
+  const { diagnostics } = readAJourney({ entry: { date: 'birthday' }, exit: [order] });
+  expect(diagnostics).toMatchObject([{ hint: 'only an entry by an event or a call can have one' }]);
 });
