@@ -68,6 +68,10 @@ export const Settings = z
       .array(Cap)
       .default([])
       .describe('how many marketing messages a customer gets at most, over all journeys'),
+    holdout: z
+      .strictObject({ percent: z.number().min(0).max(50) })
+      .default({ percent: 0 })
+      .describe('so many of a hundred customers get no marketing at all, to see what all of it brings'),
     locale: z.string().default('en').describe('for customers whose language is not known'),
     zone: z
       .string()

@@ -1,5 +1,7 @@
 import { StoreBusyError } from '../errors.ts';
 import type { CustomerEvent } from '../event/definition.ts';
+import { matchesTrigger } from '../event/matches-trigger.ts';
+import { ENROLMENT_REQUESTED, OWN_EVENTS } from '../event/own-events.ts';
 import { shortId } from '../hash.ts';
 import type { JourneyTriggers, Registry } from '../journey/compiled.ts';
 import type { Clock, Content, CustomerRecord, CustomerStore, EnrolmentStore, LegRunner } from '../ports.ts';
@@ -35,12 +37,20 @@ export async function enterJourneys(
   const { journeys } = await ports.content.registry();
   for (const live of journeys) {
     const triggers = await ports.content.triggers(live.id, live.version);
-    if (triggers.entry.event !== event.name) continue;
+    if (!mayEnter(event, triggers)) continue;
     const outcome = await enter({ event, record, live, triggers }, ports);
     if ('reason' in outcome) notEntered.push({ journeyId: live.id, reason: outcome.reason });
     else entered.push({ journeyId: live.id, enrolmentId: outcome.enrolmentId });
   }
   return { entered, notEntered };
+}
+
+/** What is plainly about something else is not even refused: nobody would ask why. */
+function mayEnter(event: CustomerEvent, { id, entry }: JourneyTriggers): boolean {
+  if (event.name === ENROLMENT_REQUESTED) return event.properties.journey === id;
+  if (event.name !== entry.event) return false;
+  const isOwn = OWN_EVENTS.some((name) => name === event.name);
+  return !isOwn || matchesTrigger(entry, event, { keyProperty: entry.key, key: undefined });
 }
 
 type Question = { event: CustomerEvent; record: CustomerRecord; live: Live; triggers: JourneyTriggers };
@@ -61,12 +71,14 @@ async function enter(
     const already = record.enrolments.find((one) => one.enrolmentId === enrolment.enrolmentId);
     if (already !== undefined) return finishEntering(already, question, ports);
     const same = record.enrolments.filter((one) => one.journeyId === live.id && one.key === key);
-    const refusal = await entryRefusal({ event, triggers, record, enrolment, same }, ports);
+    const { life } = live;
+    const refusal = await entryRefusal({ event, triggers, life, record, enrolment, same }, ports);
     if (refusal !== undefined) return { reason: refusal };
     const last = same.at(-1);
     const next = { ...enrolment, enteredAt: after(last, enrolment.enteredAt) };
-    const outcome = await ports.enrolments.enrol(next, last?.enrolmentId);
+    const outcome = await ports.enrolments.enrol(next, last?.enrolmentId, life.capacity);
     if (outcome === 'enrolled') return finishEntering(next, question, ports);
+    if (outcome === 'full') return { reason: 'journey-full' };
     record = await ports.customers.customer(event.customerId);
   }
   throw new StoreBusyError(`${event.customerId} entered ${live.id} from several sides at once`);

@@ -1,17 +1,22 @@
 import { compileCondition } from '../condition/compile.ts';
 import type { CustomerEvent } from '../event/definition.ts';
 import { matchesTrigger } from '../event/matches-trigger.ts';
+import { ENROLMENT_REQUESTED } from '../event/own-events.ts';
+import { isHeldOut } from '../experiment/holdout.ts';
 import type { JourneyTriggers } from '../journey/compiled.ts';
-import type { Clock, Content, CustomerRecord, CustomerStore } from '../ports.ts';
+import type { JourneyLife } from '../journey/life.ts';
+import type { Clock, Content, CustomerRecord, CustomerStore, JourneyStore } from '../ports.ts';
 import { type FactPorts, loadFacts } from '../tasks/facts.ts';
 import { zoneOf } from '../time/zone-of.ts';
 import type { Enrolment } from './definition.ts';
 import { EXIT_CAME_FIRST, exitCameFirst } from './exit-came-first.ts';
+import { closedFor } from './life.ts';
 import { reentryRefusal } from './reentry.ts';
 
 export type EntryRefusalPorts = FactPorts & {
   readonly clock: Clock;
   readonly customers: Pick<CustomerStore, 'eventsNamed'>;
+  readonly journeys: Pick<JourneyStore, 'pauseOf'>;
   readonly content: Pick<Content, 'registry'>;
 };
 
@@ -19,6 +24,7 @@ type Question = {
   readonly event: CustomerEvent;
   readonly record: CustomerRecord;
   readonly triggers: JourneyTriggers;
+  readonly life: JourneyLife;
   /** As it would be. */
   readonly enrolment: Enrolment;
 };
@@ -31,15 +37,32 @@ export async function entryRefusal(
   question: Question & { readonly same: readonly Enrolment[] },
   ports: EntryRefusalPorts,
 ): Promise<string | undefined> {
-  const { event, record, triggers, enrolment, same } = question;
+  const { event, record, triggers, life, enrolment, same } = question;
   const { entry } = triggers;
-  if (!matchesTrigger(entry, event, { keyProperty: entry.key, key: enrolment.key })) return 'where-not-met';
+  const now = ports.clock.now();
+  if (!isAsked(question)) return 'where-not-met';
+  const closed = closedFor(life, now);
+  if (closed !== undefined) return closed;
   if (entry.key !== undefined && enrolment.key === undefined) return 'no-key';
-  const refusal = reentryRefusal(entry.reentry, same, ports.clock.now());
+  const refusal = reentryRefusal(entry.reentry, same, now);
   if (refusal !== undefined) return refusal;
+  const { settings } = await ports.content.registry();
+  if (triggers.purpose === 'marketing' && isHeldOut(event.customerId, settings.holdout.percent))
+    return HELD_OUT;
   if (!(await ifHolds(question, ports))) return 'if-not-met';
   const outOfOrder = event.occurredAt < record.profile.lastOccurredAt;
-  return outOfOrder && (await exitCameFirst(question, ports)) ? EXIT_CAME_FIRST : undefined;
+  if (outOfOrder && (await exitCameFirst(question, ports))) return EXIT_CAME_FIRST;
+  return (await ports.journeys.pauseOf(triggers.id)) === undefined ? undefined : 'journey-paused';
+}
+
+/** The global holdout: nobody of it gets marketing. */
+const HELD_OUT = 'held-out';
+
+/** A person's hand or a call of the API lets somebody into any journey; what else must hold still must. */
+function isAsked({ event, triggers, enrolment }: Question): boolean {
+  if (event.name === ENROLMENT_REQUESTED && event.properties.journey === triggers.id) return true;
+  const { entry } = triggers;
+  return matchesTrigger(entry, event, { keyProperty: entry.key, key: enrolment.key });
 }
 
 async function ifHolds({ event, record, triggers, enrolment }: Question, ports: EntryRefusalPorts) {

@@ -2,18 +2,24 @@ import type { CustomerEvent } from '../event/definition.ts';
 import { matchesTrigger } from '../event/matches-trigger.ts';
 import type { JourneyTriggers } from '../journey/compiled.ts';
 import type { Goal } from '../journey/definition.ts';
-import type { CustomerRecord, EnrolmentStore } from '../ports.ts';
+import type { CustomerRecord, EnrolmentStore, SendStore } from '../ports.ts';
 import { propertyAt } from '../property.ts';
 import { type RecordOutcomePorts, recordOutcome } from '../tasks/record-outcome.ts';
 import { addDuration } from '../time/duration.ts';
 import type { Enrolment } from './definition.ts';
 import { type ExitConditionPorts, exitCondition, exitEvent } from './exits.ts';
+import { endedByLife } from './life.ts';
+import { lifeOf } from './life-of.ts';
 import { type ResumePorts, resume } from './resume.ts';
+import { touchesBefore } from './touches.ts';
 import { endsWait } from './waiting.ts';
 
 export type ReactPorts = ResumePorts &
   RecordOutcomePorts &
-  ExitConditionPorts & { readonly enrolments: Pick<EnrolmentStore, 'wake' | 'exit' | 'reachGoal'> };
+  ExitConditionPorts & {
+    readonly enrolments: Pick<EnrolmentStore, 'wake' | 'exit' | 'reachGoal'>;
+    readonly sends: Pick<SendStore, 'send'>;
+  };
 
 /**
  * What an event does to the enrolments that the customer has: reaches goals, ends enrolments, ends waits, in this order.
@@ -42,7 +48,7 @@ async function endOrResume(
   if (enrolment.status !== 'RUNNING' && enrolment.status !== 'PARKED') return enrolment;
   const reason = exitEvent(enrolment, triggers.exit, event, triggers.entry.key)
     ? event.name
-    : await exitCondition(enrolment, ports, record);
+    : ((await endedByItsJourney(enrolment, ports)) ?? (await exitCondition(enrolment, ports, record)));
   if (reason !== undefined) {
     await ports.enrolments.exit(enrolment, { reason, endedAt: ports.clock.now() });
     return { ...enrolment, status: 'DONE', reason };
@@ -51,6 +57,13 @@ async function endOrResume(
     await resume(enrolment, { eventId: event.id }, ports);
   }
   return enrolment;
+}
+
+async function endedByItsJourney(
+  { journeyId }: Enrolment,
+  ports: Pick<ReactPorts, 'content'>,
+): Promise<string | undefined> {
+  return endedByLife({}, lifeOf(journeyId, await ports.content.registry()));
 }
 
 /** Also for enrolments that have ended: an order two days after the last mail still counts. */
@@ -66,7 +79,10 @@ async function reachGoal(
   if (event.occurredAt < from || event.occurredAt > addDuration(from, goal.within, 'UTC')) return;
   const valueMinor = valueOf(goal, event);
   const { id: eventId, occurredAt: at } = event;
-  if (enrolment.goal === undefined) await ports.enrolments.reachGoal(enrolment, { at, eventId, valueMinor });
+  if (enrolment.goal === undefined) {
+    const touches = await touchesBefore(at, { enrolment, goal }, ports);
+    await ports.enrolments.reachGoal(enrolment, { at, eventId, valueMinor, touches });
+  }
   await recordOutcome({ of: enrolment, eventId, metric: 'converted', valueMinor, at }, ports);
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { EventName } from '../journey/entry.ts';
-import { JsonObject } from '../json.ts';
 import { LocalizedText } from '../localized-text.ts';
+import { PropertySchema } from './property-schema.ts';
 
 /** `workflows/events/<name>.json`: an event that other systems send, and how its properties look. */
 export const EventFile = z
@@ -9,7 +9,7 @@ export const EventFile = z
     $schema: z.string().optional(),
     event: EventName,
     title: LocalizedText.describe('what it means, for colleagues'),
-    properties: JsonObject.default({}).describe('JSON Schema of the properties'),
+    properties: PropertySchema.default({}).describe('JSON Schema of the properties'),
   })
   .meta({ id: 'EventFile', title: 'Sojourn event' });
 export type EventFile = z.infer<typeof EventFile>;
@@ -20,6 +20,6 @@ export type EventFile = z.infer<typeof EventFile>;
  */
 export const EventCatalog = z.object({
   edition: z.string(),
-  events: z.record(z.string(), z.object({ properties: JsonObject })),
+  events: z.record(z.string(), z.object({ properties: PropertySchema })),
 });
 export type EventCatalog = z.infer<typeof EventCatalog>;

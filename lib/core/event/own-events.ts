@@ -24,4 +24,16 @@ export const OWN_EVENTS = [
   SCHEDULE_REACHED,
   ENROLMENT_REQUESTED,
   'Consent Changed',
+  'Unsubscribed',
+  'Preferences Changed',
+  'Customer Imported',
 ] as const;
+
+/** What the collector makes of the calls of Segment's tracking API that name no event. */
+export const IDENTIFIED = 'Identified';
+export const PAGE_VIEWED = 'Page Viewed';
+export const SCREEN_VIEWED = 'Screen Viewed';
+export const GROUP_JOINED = 'Group Joined';
+export const ALIAS = 'Alias';
+
+export const COLLECTOR_EVENTS = [IDENTIFIED, PAGE_VIEWED, SCREEN_VIEWED, GROUP_JOINED, ALIAS] as const;

@@ -2,6 +2,7 @@ import type { Condition } from '../condition/definition.ts';
 import type { CompiledJourney, JourneyTriggers, StateMachine, StepTask } from './compiled.ts';
 import type { Journey } from './definition.ts';
 import { entryTrigger } from './entry-trigger.ts';
+import { exitTrigger } from './exit-trigger.ts';
 import { expandJourney } from './expand.ts';
 import { COMPLETE, type Graph, graphOf } from './graph.ts';
 import type { Build } from './steps/build.ts';
@@ -58,6 +59,6 @@ function messagesSent(graph: Graph, messages: Readonly<Record<string, string>>):
 
 function triggersOf(journey: Journey, version: string, startAt: string): JourneyTriggers {
   const { id, title, stage, purpose, entry, exit, goal } = journey;
-  const trigger = entryTrigger(id, entry);
-  return { id, version, title, stage, purpose, entry: trigger, exit, ...(goal && { goal }), startAt };
+  const triggers = { entry: entryTrigger(id, entry), exit: exit.map(exitTrigger) };
+  return { id, version, title, stage, purpose, ...triggers, ...(goal && { goal }), startAt };
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { LocalizedText } from '../localized-text.ts';
 import { Settings } from '../settings.ts';
-import { Exit, Goal, JourneyId, Purpose, Stage } from './definition.ts';
+import { Goal, JourneyId, Purpose, Stage } from './definition.ts';
 import { EntryTrigger } from './entry-trigger.ts';
+import { ExitTrigger } from './exit-trigger.ts';
 import { JourneyLife } from './life.ts';
 
 /** What ingest must know of one journey version: who enters, who leaves, what counts. Segments are written out in it. */
@@ -13,7 +14,7 @@ export const JourneyTriggers = z.object({
   stage: Stage,
   purpose: Purpose,
   entry: EntryTrigger,
-  exit: z.array(Exit),
+  exit: z.array(ExitTrigger),
   goal: Goal.optional(),
   /** The state that a new enrolment starts at. */
   startAt: z.string(),

@@ -32,21 +32,26 @@ export type Purpose = z.infer<typeof Purpose>;
 
 const sameKey = z.literal(true).optional().describe("only an event with the same value of the entry's key");
 
+export const EventExit = z.strictObject({ event: EventName, where: Where.optional(), sameKey });
+export const WhenExit = z
+  .strictObject({ when: Condition })
+  .describe('checked with every event of the customer and after every wait');
+const SegmentExit = z
+  .strictObject({
+    segment: z.string().describe('file name under workflows/segments'),
+    change: z.enum(['entered', 'left']).default('left'),
+  })
+  .describe('at the moment that the customer leaves the segment (or enters it)');
+export const ConsentExit = z
+  .strictObject({ consent: z.literal('withdrawn') })
+  .describe('once the customer has said no to every channel that he or she was asked about');
+
 /** Ends the enrolment at once, also in the middle of a wait. */
 export const Exit = keyedUnion('exit', {
-  event: z.strictObject({ event: EventName, where: Where.optional(), sameKey }),
-  when: z
-    .strictObject({ when: Condition })
-    .describe('checked with every event of the customer and after every wait'),
-  segment: z
-    .strictObject({
-      segment: z.string().describe('file name under workflows/segments'),
-      change: z.enum(['entered', 'left']).default('left'),
-    })
-    .describe('at the moment that the customer leaves the segment (or enters it)'),
-  consent: z
-    .strictObject({ consent: z.literal('withdrawn') })
-    .describe('once the customer has said no to every channel'),
+  event: EventExit,
+  when: WhenExit,
+  segment: SegmentExit,
+  consent: ConsentExit,
 });
 export type Exit = z.infer<typeof Exit>;
 
@@ -55,6 +60,9 @@ export const Goal = z.strictObject({
   where: Where.optional(),
   sameKey,
   within: Duration.describe('counted from the entry'),
+  attributionWindow: Duration.optional().describe(
+    'how long before the goal a message may have gone out to be credited with it; without it, since the entry',
+  ),
   value: z.string().min(1).optional().describe('the numeric property that holds the value, as in total'),
 });
 export type Goal = z.infer<typeof Goal>;

@@ -5,7 +5,7 @@ import type { ClaimRefusal, Content, Ids, PaceStore, Place, SendStore } from '..
 import type { EpochMs } from '../time/instant.ts';
 import { unreachable } from '../unreachable.ts';
 import { type DeliverPorts, deliver } from './deliver.ts';
-import { type PreparePorts, prepareSend, type Sendable } from './prepare-send.ts';
+import { PAUSED_FOR_MS, type PreparePorts, prepareSend, type Sendable } from './prepare-send.ts';
 import type { Send } from './send.ts';
 import type { SendOrder } from './send-order.ts';
 
@@ -35,9 +35,6 @@ export type Attempt =
 
 /** How often consent, contacts or suppression may change under our hands before the whole is tried again later. */
 const ATTEMPTS = 5;
-
-/** A paused journey is looked at again so often. */
-const PAUSED_FOR_MS = 60 * 60_000;
 
 /**
  * One try at one message: prepare, wait for its turn, claim, call the provider once, record (design §6). What it finds

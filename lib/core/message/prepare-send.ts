@@ -6,6 +6,8 @@ import { alsoGranted } from '../consent/decide.ts';
 import { withContact } from '../contact/with-contact.ts';
 import { currentLeg } from '../enrolment/current-leg.ts';
 import type { Enrolment } from '../enrolment/definition.ts';
+import { isTooLate } from '../enrolment/life.ts';
+import { lifeOf } from '../enrolment/life-of.ts';
 import type { JsonObject } from '../json.ts';
 import type { Recipient } from '../policy/definition.ts';
 import { judgeContent, judgeRecipient } from '../policy/evaluate.ts';
@@ -56,12 +58,20 @@ export async function prepareSend(
   ports: PreparePorts,
 ): Promise<Prepared> {
   const message = await ports.content.message(order.message.hash);
-  const { settings } = await ports.content.registry();
+  const registry = await ports.content.registry();
+  const { settings } = registry;
   const record = await ports.customers.customer(order.customerId);
   const enrolment = 'run' in place ? currentLeg(record, place.run) : enrolmentOf(record, order);
   const known = { order, message, settings, record, enrolment, now: ports.clock.now() };
   if (enrolment.exited === true && order.purpose === 'marketing')
     return { send: { ...draft(known, place), status: 'SKIPPED', reason: 'left-the-journey' } };
+  const life = lifeOf(order.journeyId, registry);
+  if (life.state === 'paused') {
+    const send: Send = { ...draft(known, place), status: 'READY', reason: 'journey-paused' };
+    return { send, dueAt: known.now + PAUSED_FOR_MS };
+  }
+  if ('run' in place && isTooLate(enrolment, life, known.now))
+    return { send: { ...draft(known, place), status: 'SKIPPED', reason: 'too-late' } };
   const choice = choose(known, unusable);
   const { reasons, fallback } = choice;
   const send = { ...draft(known, place), reasons: [...reasons], fallback: [...fallback] };
@@ -74,6 +84,9 @@ export async function prepareSend(
   const { reason, policies } = choice.skipped;
   return { send: { ...send, status: 'SKIPPED', reason, policies: [...policies] } };
 }
+
+/** A paused journey is looked at again so often. */
+export const PAUSED_FOR_MS = 60 * 60_000;
 
 function enrolmentOf(record: CustomerRecord, { enrolmentId }: SendOrder): Enrolment {
   const enrolment = record.enrolments.find((one) => one.enrolmentId === enrolmentId);

@@ -8,6 +8,7 @@ import { inPlaceOf } from '../message/send-order.ts';
 import type {
   CustomerStore,
   EnrolmentStore,
+  ReviewQueue,
   SendQueue,
   SendStore,
   SuppressionReason,
@@ -18,11 +19,12 @@ import { type RecordOutcomePorts, recordOutcome } from './record-outcome.ts';
 export type RecordDeliveryPorts = ResumePorts &
   RecordOutcomePorts &
   WatchJourneyPorts & {
-    readonly customers: Pick<CustomerStore, 'noteClick'>;
+    readonly customers: Pick<CustomerStore, 'noteResponse'>;
     readonly enrolments: Pick<EnrolmentStore, 'enrolment' | 'wake'>;
     readonly sends: Pick<SendStore, 'recordEvidence' | 'follow'>;
     readonly suppressions: Pick<SuppressionStore, 'suppress' | 'noteSoftBounce'>;
     readonly sendQueue: SendQueue;
+    readonly reviewQueue: ReviewQueue;
   };
 
 export type RecordDeliveryResult = 'recorded' | 'by-machine' | 'unknown-send';
@@ -41,7 +43,8 @@ export async function recordDelivery(
   const recorded = await ports.sends.recordEvidence(event.sendId, event);
   if (recorded === undefined) return 'unknown-send';
   const { send, first } = recorded;
-  if (event.kind === 'clicked') await noteClick(send, { event, first }, ports);
+  const was = event.kind;
+  if (was === 'opened' || was === 'clicked') await noteResponse(send, { event, first, was }, ports);
   if (event.kind === 'bounced') await sendAnotherWay(send, ports);
   if (lowersHealth(event) && send.purpose === 'marketing')
     await watchJourney(send.journeyId, { kind: event.kind, now: ports.clock.now() }, ports);
@@ -80,14 +83,21 @@ function lowersHealth(
   return event.kind === 'complained' || (event.kind === 'bounced' && event.permanent);
 }
 
-async function noteClick(
+/** The click counts for the experiment; both count for what is known of how the customer responds. */
+async function noteResponse(
   send: Send,
-  { event, first }: { event: DeliveryEvent; first: boolean },
+  { event, first, was }: { event: DeliveryEvent; first: boolean; was: 'opened' | 'clicked' },
   ports: RecordDeliveryPorts,
 ): Promise<void> {
-  const eventId = messageEventId({ sendId: send.sendId, was: 'clicked' });
-  await recordOutcome({ of: send, eventId, metric: 'clicked', valueMinor: 0, at: event.at }, ports);
-  if (first && send.purpose === 'marketing') await ports.customers.noteClick(send.customerId, event.channel);
+  const { sendId, customerId } = send;
+  if (was === 'clicked') {
+    const eventId = messageEventId({ sendId, was });
+    await recordOutcome({ of: send, eventId, metric: was, valueMinor: 0, at: event.at }, ports);
+  }
+  if (!first || send.purpose !== 'marketing') return;
+  await ports.customers.noteResponse(customerId, { sendId, channel: event.channel, was });
+  const now = ports.clock.now();
+  await ports.reviewQueue.reviewAt([{ customerId, dueAt: now }], now);
 }
 
 /** `["email", "sms"]`: the mail bounced, so the text goes out. */

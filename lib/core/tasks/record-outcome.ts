@@ -12,6 +12,8 @@ export async function recordOutcome(
       readonly customerId: string;
       readonly journeyId: string;
       readonly variants: Readonly<Record<string, string>>;
+      /** The id that the variants were assigned to, where the customer was merged since. */
+      readonly assignedAs?: string | undefined;
     };
     readonly eventId: string;
     readonly metric: 'clicked' | 'converted';
@@ -22,7 +24,7 @@ export async function recordOutcome(
   ports: RecordOutcomePorts,
 ): Promise<void> {
   const { of, eventId, metric, valueMinor, at } = outcome;
-  const { customerId, journeyId } = of;
+  const { journeyId, assignedAs: customerId = of.customerId } = of;
   for (const stepId of Object.keys(of.variants)) {
     const experimentId = experimentIdOf(journeyId, stepId);
     await ports.experiments.credit({ experimentId, customerId, eventId, metric, valueMinor, at });

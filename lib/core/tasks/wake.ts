@@ -1,6 +1,8 @@
 import type { Enrolment } from '../enrolment/definition.ts';
 import { exitCondition } from '../enrolment/exits.ts';
 import { leaseFrom, legStartedAt } from '../enrolment/lease.ts';
+import { endedByLife } from '../enrolment/life.ts';
+import { lifeOf } from '../enrolment/life-of.ts';
 import { type ResumePorts, resume, startLeg } from '../enrolment/resume.ts';
 import type {
   Clock,
@@ -8,6 +10,7 @@ import type {
   CustomerStore,
   DueEnrolment,
   EnrolmentStore,
+  JourneyStore,
   LegRunner,
   WakeQueue,
 } from '../ports.ts';
@@ -18,7 +21,8 @@ export type WakePorts = ResumePorts &
   FactPorts & {
     readonly clock: Clock;
     readonly customers: Pick<CustomerStore, 'customer'>;
-    readonly enrolments: Pick<EnrolmentStore, 'enrolment' | 'wake' | 'takeOver' | 'exit'>;
+    readonly enrolments: Pick<EnrolmentStore, 'enrolment' | 'wake' | 'takeOver' | 'exit' | 'postpone'>;
+    readonly journeys: Pick<JourneyStore, 'pauseOf'>;
     readonly content: Pick<Content, 'registry' | 'triggers'>;
     readonly runner: LegRunner;
     readonly wakeQueue: WakeQueue;
@@ -26,8 +30,9 @@ export type WakePorts = ResumePorts &
 
 /** SQS redelivers after the visibility time-out, which is minutes; a second wake-up of the wheel comes within seconds. */
 const REDELIVERY_MS = 30_000;
+const MINUTE_MS = 60_000;
 
-export type WakeResult = 'woken' | 'taken-over' | 'exited' | 'early' | 'stale';
+export type WakeResult = 'woken' | 'taken-over' | 'exited' | 'postponed' | 'early' | 'stale';
 
 /**
  * An enrolment is due: its wait is over, or the lease of its leg is. Whatever else happened to it since it was handed
@@ -57,10 +62,22 @@ async function startAgain(enrolment: Enrolment, leaseUntil: EpochMs, ports: Wake
   return 'woken';
 }
 
+/** A paused journey is looked at again so often: later than the wheel's horizon, so that a tick finds it. */
+const PAUSED_FOR_MS = 20 * MINUTE_MS;
+
 async function endWait(enrolment: Enrolment, ports: WakePorts): Promise<WakeResult> {
-  const reason = await exitCondition(enrolment, ports);
+  const { journeyId, leg, dueAt = 0 } = enrolment;
+  const life = lifeOf(journeyId, await ports.content.registry());
+  const now = ports.clock.now();
+  const isPaused = life.state === 'paused' || (await ports.journeys.pauseOf(journeyId)) !== undefined;
+  if (isPaused && life.state !== 'ended') {
+    const until = now + PAUSED_FOR_MS;
+    const outcome = await ports.enrolments.postpone(enrolment, { leg, dueAt, until });
+    return outcome === 'postponed' ? 'postponed' : 'stale';
+  }
+  const reason = endedByLife(enrolment, life) ?? (await exitCondition(enrolment, ports));
   if (reason !== undefined) {
-    await ports.enrolments.exit(enrolment, { reason, endedAt: ports.clock.now() });
+    await ports.enrolments.exit(enrolment, { reason, endedAt: now });
     return 'exited';
   }
   return (await resume(enrolment, { due: true }, ports)) ? 'woken' : 'stale';

@@ -1,0 +1,10 @@
+import { uniform } from './uniform.ts';
+
+/**
+ * Does the customer belong to the company's global holdout, who get no marketing at all, so that one can see what all of it
+ * brings? Sticky, reproducible, independent of every experiment.
+ * @param percent of all customers, 0–100
+ */
+export function isHeldOut(customerId: string, percent: number): boolean {
+  return uniform(`global-holdout:${customerId}`) * 100 < percent;
+}
