@@ -1,36 +1,21 @@
-import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { ProviderThrottledError } from '../core/errors.ts';
 import type { InboundEvent } from '../core/event/definition.ts';
 import type { EventPublisher } from '../core/ports.ts';
+import { type Patience, putEvents } from './put-events.ts';
 
-const SOURCE = 'sojourn';
-
+/** @throws ProviderThrottledError when the bus goes on refusing some; those that it took are on it */
 export function eventPublisher(client: EventBridgeClient, busName: string): EventPublisher {
-  return {
-    async publish(event) {
-      const answer = await client.send(new PutEventsCommand({ Entries: [entryOf(event, busName)] }));
-      // A refused entry comes back inside an answer of 200.
-      if (answer.FailedEntryCount === 0) return;
-      const { ErrorCode: code = 'unknown', ErrorMessage: message = '' } = answer.Entries?.[0] ?? {};
-      const text = `the bus did not take the event ${event.messageId}: ${code} ${message}`;
-      throw isForNow(code) ? new ProviderThrottledError(text) : new Error(text);
-    },
+  const publishAll = async (events: readonly InboundEvent[]): Promise<void> => {
+    const refusal = await putEvents(client, { events, busName, patience: A_SECOND });
+    if (refusal === undefined) return;
+    const { code, message, forNow } = refusal;
+    const text = `the bus did not take one of ${events.length} events: ${code} ${message}`;
+    throw forNow ? new ProviderThrottledError(text) : new Error(text);
   };
+  return { publish: (event) => publishAll([event]), publishAll };
 }
 
-/** Would the bus take the event later? https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html */
-export function isForNow(code: string): boolean {
-  return FOR_NOW.has(code);
-}
-
-const FOR_NOW = new Set(['ThrottlingException', 'InternalFailure', 'InternalException']);
-
-/** What PutEvents takes for an event. */
-export function entryOf(event: InboundEvent, busName: string) {
-  return {
-    EventBusName: busName,
-    Source: SOURCE,
-    DetailType: event.event,
-    Detail: JSON.stringify(event),
-  };
-}
+/** Whoever calls has a retry of its own. */
+const A_SECOND: Patience = { attempts: 4, wait: (attempt) => pause(Math.random() * 100 * 2 ** attempt) };

@@ -3,6 +3,7 @@ import { MissingContentError } from '../core/errors.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { TokenKey } from '../core/token/definition.ts';
 import { KEY_VERIFIES_MS } from '../core/token/read.ts';
+import { parsedJson } from './parsed-json.ts';
 
 /**
  * The keys of the links' tokens as the secret holds them: JSON, the newest first. The secret that a deployment has just
@@ -12,7 +13,7 @@ import { KEY_VERIFIES_MS } from '../core/token/read.ts';
  */
 export function readRing(text: string, createdAt: EpochMs): readonly TokenKey[] {
   if (/^[A-Za-z0-9]{43,}$/.test(text)) return [{ kid: 'k0', secret: text, since: createdAt }];
-  const ring = Ring.safeParse(parsed(text));
+  const ring = Ring.safeParse(parsedJson(text));
   if (ring.success) return ring.data;
   throw new MissingContentError('the secret of the token keys holds no ring of keys');
 }
@@ -35,12 +36,3 @@ export function signingFirst([newest, signing, ...older]: readonly TokenKey[]): 
 }
 
 const Ring = z.array(TokenKey).min(1);
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}

@@ -572,6 +572,8 @@ export type LegRunner = {
 export type EventPublisher = {
   /** Puts an event on the bus, as any other system would. */
   publish(event: InboundEvent): Promise<void>;
+  /** Several, in as few requests as can be. When it throws, some may be on the bus: each has an id, so all may come again. */
+  publishAll(events: readonly InboundEvent[]): Promise<void>;
 };
 
 /** Sends that the time wheel looks after (tasks/settle-send). */

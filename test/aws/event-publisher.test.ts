@@ -42,6 +42,41 @@ describe('an event of our own', () => {
   it('that the bus refuses for good is an error with its code', async () => {
     const Entries = [{ ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'no' }];
     bus.on(PutEventsCommand).resolves({ FailedEntryCount: 1, Entries });
-    await expect(publish()).rejects.toThrow('emit-1: NotAuthorizedForSourceException no');
+    await expect(publish()).rejects.toThrow('NotAuthorizedForSourceException no');
+  });
+});
+
+describe('several events of our own', () => {
+  const many = Array.from({ length: 23 }, (_, index) => ({ ...event, messageId: `m${index}` }));
+  const ids = () =>
+    bus
+      .commandCalls(PutEventsCommand)
+      .map(({ args }) =>
+        (args[0].input.Entries ?? []).map(({ Detail }) => JSON.parse(Detail ?? '').messageId),
+      );
+
+  // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html: ten entries a request
+  it('go on the bus by tens', async () => {
+    bus.on(PutEventsCommand).resolves({ FailedEntryCount: 0, Entries: [] });
+    await eventPublisher(new EventBridgeClient({}), 'sojourn').publishAll(many);
+    expect(ids().map(({ length }) => length)).toEqual([10, 10, 3]);
+    expect(ids().flat()).toEqual(many.map(({ messageId }) => messageId));
+  });
+
+  it('are put again where the bus refused them for now, and no others are', async () => {
+    bus
+      .on(PutEventsCommand)
+      .resolvesOnce({
+        FailedEntryCount: 1,
+        Entries: [{ EventId: 'e' }, { ErrorCode: 'ThrottlingException' }],
+      })
+      .resolves({ FailedEntryCount: 0, Entries: [] });
+    await eventPublisher(new EventBridgeClient({}), 'sojourn').publishAll(many.slice(0, 2));
+    expect(ids()).toEqual([['m0', 'm1'], ['m1']]);
+  });
+
+  it('are not put at all where there are none', async () => {
+    await eventPublisher(new EventBridgeClient({}), 'sojourn').publishAll([]);
+    expect(ids()).toEqual([]);
   });
 });

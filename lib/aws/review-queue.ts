@@ -1,0 +1,14 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { DueAgenda, ReviewQueue } from '../core/ports.ts';
+import { sendDelayed } from './delayed-messages.ts';
+
+/** The queue of `review-agenda`. */
+export function reviewQueue(client: SQSClient, queueUrl: string): ReviewQueue {
+  return {
+    reviewAt: (due, now) => sendDelayed(client, queueUrl, { messages: due.map(messageOf), now }),
+  };
+}
+
+function messageOf({ customerId, dueAt }: DueAgenda) {
+  return { body: JSON.stringify({ customerId, dueAt }), dueAt };
+}
