@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import type { Diagnostic, Read } from '../core/diagnostic.ts';
 import { readDocument } from '../core/document/read.ts';
 import { readJourney } from '../core/journey/read.ts';
+import { journeyRounds } from '../core/journey/rounds.ts';
 import { segmentConditions } from '../core/segment/conditions.ts';
 import { Settings } from '../core/settings.ts';
+import { located } from './located.ts';
 import type { Project } from './project.ts';
 import { readJsonFiles } from './read-folder.ts';
 import { readMessages } from './read-messages.ts';
@@ -34,8 +36,17 @@ export async function loadProject(workflows: string): Promise<Read<Project>> {
   if (known === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     return { ok: false, diagnostics };
   }
-  const journeys = journeyFiles.flatMap(({ file, read }) => (read.ok ? [{ file, journey: read.value }] : []));
-  return { ok: true, value: { settings: known, segments, messages, journeys }, diagnostics };
+  const journeys = journeyFiles.flatMap(({ file, text, read }) =>
+    read.ok ? [{ file, text, journey: read.value }] : [],
+  );
+  const rounds = journeyRounds(
+    journeys.map(({ journey }) => journey),
+    context.segments,
+  ).flatMap(({ journeyId, diagnostic }) =>
+    journeys.flatMap((source) => (source.journey.id === journeyId ? located(source, [diagnostic]) : [])),
+  );
+  const value = { settings: known, segments, messages, journeys };
+  return { ok: true, value, diagnostics: [...diagnostics, ...rounds] };
 }
 
 async function readSettings(workflows: string): Promise<Read<Settings>> {

@@ -162,6 +162,32 @@ describe('mistakes', () => {
     ]);
   });
 
+  it('of segments that name each other are put on the segments, whether or not a journey uses them', async () => {
+    const found = await mistakes({
+      'segments/a.json': { id: 'a', title: 'A', when: { segment: 'b' } },
+      'segments/b.json': { id: 'b', title: 'B', when: { not: { segment: 'a' } } },
+      'segments/c.json': { id: 'c', title: 'C', when: { segment: 'vpi' } },
+    });
+    expect(found).toEqual([
+      'segments/a.json:5 segments-end: segment "a" leads round in a circle: a → b → a',
+      'segments/b.json:6 segments-end: segment "b" leads round in a circle: b → a → b',
+      'segments/c.json:5 segments-exist: segment "vpi" does not exist',
+    ]);
+  });
+
+  it('of journeys that let customers into each other are told at the first of them', async () => {
+    const found = await mistakes({
+      'journeys/welcome.json': {
+        ...welcomeJourney,
+        entry: { event: 'Signed Up', reentry: 'afterEnd' },
+        steps: [{ id: 'once-more', emit: { event: 'Signed Up' } }],
+      },
+    });
+    expect(found).toEqual([
+      'journeys/welcome.json:11 journeys-do-not-go-round: customers may go round for ever: welcome → welcome',
+    ]);
+  });
+
   it('of one message do not make others look wrong', async () => {
     const found = await mistakes({
       'messages/other/message.json': '{',

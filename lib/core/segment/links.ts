@@ -17,7 +17,14 @@ export function linkMistakes(segment: Segment, segments: Segments): Diagnostic[]
     }
     const found = writtenOut({ segment: id }, segments);
     if (!('circle' in found) || !found.circle.includes(segment.id)) return [];
-    const message = `segment "${segment.id}" leads round in a circle: ${found.circle.join(' → ')}`;
+    const message = `segment "${segment.id}" leads round in a circle: ${roundFrom(segment.id, found.circle)}`;
     return mistake({ rule: 'segments-end', path, message });
   });
+}
+
+/** The same circle, told from one of its segments. */
+function roundFrom(id: string, circle: readonly string[]): string {
+  const once = circle.slice(0, -1);
+  const at = once.indexOf(id);
+  return [...once.slice(at), ...once.slice(0, at), id].join(' → ');
 }
