@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EventFile } from '../../lib/core/event/catalog.ts';
 import { Journey } from '../../lib/core/journey/definition.ts';
 import { MessageFile } from '../../lib/core/message/definition.ts';
 import { Segment } from '../../lib/core/segment/definition.ts';
@@ -11,6 +12,7 @@ import { Settings } from '../../lib/core/settings.ts';
  */
 export function editorSchemas(): Readonly<Record<string, string>> {
   return {
+    'event.schema.json': textOf(EventFile),
     'journey.schema.json': textOf(Journey),
     'message.schema.json': textOf(MessageFile),
     'segment.schema.json': textOf(Segment),

@@ -20,6 +20,7 @@ describe('the schemas for the editor', () => {
   it.each([
     ['journeys', 'journey.schema.json'],
     ['segments', 'segment.schema.json'],
+    ['events', 'event.schema.json'],
   ])('accept the shipped %s, by a validator that is not zod', (folder, name) => {
     const isValid = validator(name);
     const files = readdirSync(`workflows/${folder}`);

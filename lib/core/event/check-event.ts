@@ -47,7 +47,9 @@ const known = new WeakMap<EventCatalog, ReadonlyMap<string, PropertyCheck>>();
 function checksOf(catalog: EventCatalog): ReadonlyMap<string, PropertyCheck> {
   const checks =
     known.get(catalog) ??
-    new Map(Object.entries(catalog.events).map(([name, { properties }]) => [name, propertyCheck(properties)]));
+    new Map(
+      Object.entries(catalog.events).map(([name, { properties }]) => [name, propertyCheck(properties)]),
+    );
   known.set(catalog, checks);
   return checks;
 }

@@ -16,7 +16,9 @@ export function wordMistake({
   readonly value: Json | undefined;
 }): readonly { readonly inside: readonly string[]; readonly message: string }[] {
   if (keyword === 'required') {
-    const missing = listOf(rule).map(String).filter((key) => !has(value, key));
+    const missing = listOf(rule)
+      .map(String)
+      .filter((key) => !has(value, key));
     return missing.map((key) => ({ inside: [key], message: 'is missing' }));
   }
   const must = MUST[keyword]?.(rule) ?? `does not fit (${keyword})`;
