@@ -1,13 +1,19 @@
 import * as z from 'zod';
 import { Stage } from '../journey/definition.ts';
 
+const told = {
+  /** The exact instant: at which a condition began or ceased to hold, or for which something was planned. */
+  at: z.number(),
+  /** Of the event that goes on the bus: one more than that of the event that caused it. Absent: time alone did, hop 0. */
+  hop: z.int().min(0).optional(),
+};
+
 /** Something that changed of a customer and that journeys may want to hear of: it goes on the bus as an event. */
 export const AgendaNews = z.union([
-  /** `at`: the exact instant at which the condition began or ceased to hold. */
-  z.object({ segment: z.string(), change: z.enum(['entered', 'left']), at: z.number() }),
-  z.object({ stage: Stage.optional(), before: Stage.optional(), at: z.number() }),
+  z.object({ segment: z.string(), change: z.enum(['entered', 'left']), ...told }),
   /** A date of the customer, or a schedule in the customer's own zone, that a journey is entered by. */
-  z.object({ journey: z.string(), occasion: z.string(), at: z.number() }),
+  z.object({ journey: z.string(), occasion: z.string(), ...told }),
+  z.object({ stage: Stage.optional(), before: Stage.optional(), ...told }),
 ]);
 export type AgendaNews = z.infer<typeof AgendaNews>;
 
@@ -24,13 +30,20 @@ export const Agenda = z.object({
   edition: z.string(),
   /** Segments that the customer is in, and since when. */
   segments: z.record(z.string(), z.number()),
-  /** When time alone will next change a segment's answer. */
+  /**
+   * When to look at a segment again: not later than time alone changes its answer. An event that puts the change off leaves
+   * it as it is, so that not every event writes.
+   */
   changes: z.record(z.string(), z.number()),
   stage: Stage.optional(),
-  /** By journey: the occasion that comes next. */
+  /** The occasion that comes next: of a date by its journey, of a schedule by `journey/occasion`. */
   appointments: z.record(z.string(), z.object({ occasion: z.string(), at: z.number() })),
   /** Written with the change, told on the bus, then taken away: a crash in between loses nothing. */
   untold: z.array(AgendaNews),
+  /** The latest `at` of all changes of segments so far: what a late event changes comes after it. */
+  changedAt: z.number().optional(),
+  /** Begun before the customer's first event was kept: whatever holds when it is first reckoned is news. */
+  fresh: z.literal(true).optional(),
   /** The earliest of `changes` and `appointments`. */
   dueAt: z.number().optional(),
 });
