@@ -5,12 +5,15 @@ import type { Deployment } from './deployment.ts';
 
 /** The deployment, as the tasks read it. @param newcomers ids of the journeys that can be entered */
 export function deployedContent(deployment: Deployment, newcomers: readonly string[]): Content {
+  const { settings, audience, catalog } = deployment;
   const registry: Registry = {
-    settings: deployment.settings,
+    settings,
     journeys: newcomers.map((id) => {
-      const { triggers } = journeyNamed(deployment, id);
-      return { id, version: triggers.version, machine: machineOf(triggers) };
+      const { triggers, life } = journeyNamed(deployment, id);
+      return { id, version: triggers.version, machine: machineOf(triggers), life };
     }),
+    audience: audience.edition,
+    catalog: catalog.edition,
   };
   return {
     async registry() {
@@ -26,6 +29,14 @@ export function deployedContent(deployment: Deployment, newcomers: readonly stri
       const message = deployment.messages[hash];
       if (message === undefined) throw new MissingContentError(`no message has the hash ${hash}`);
       return message;
+    },
+    async audience(edition) {
+      if (audience.edition !== edition) throw new MissingContentError(`there is no audience ${edition}`);
+      return audience;
+    },
+    async catalog(edition) {
+      if (catalog.edition !== edition) throw new MissingContentError(`there is no catalog ${edition}`);
+      return catalog;
     },
   };
 }

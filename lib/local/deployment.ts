@@ -1,3 +1,5 @@
+import type { Audience } from '../core/audience/definition.ts';
+import type { EventCatalog } from '../core/event/catalog.ts';
 import type { CompiledJourney } from '../core/journey/compiled.ts';
 import type { CompiledMessage } from '../core/message/definition.ts';
 import type { Settings } from '../core/settings.ts';
@@ -7,4 +9,6 @@ export type Deployment = {
   readonly settings: Settings;
   readonly journeys: readonly CompiledJourney[];
   readonly messages: Readonly<Record<string, CompiledMessage>>;
+  readonly audience: Audience;
+  readonly catalog: EventCatalog;
 };

@@ -39,6 +39,7 @@ export function compileJourney({
     triggers: triggersOf(journey, version, graph.startAt),
     machine: machineOf(graph, { pin, resources, messages: sent }),
     messages: sent,
+    life: journey.life,
   };
 }
 

@@ -59,6 +59,8 @@ export type CompiledJourney = {
   readonly machine: StateMachine;
   /** Content hash of each message that it sends, by message id. */
   readonly messages: Readonly<Record<string, string>>;
+  /** No part of the version: it holds for those inside older ones too. */
+  readonly life: JourneyLife;
 };
 
 /** The part of Amazon States Language that we emit: {@link https://states-language.net/spec.html}. */
