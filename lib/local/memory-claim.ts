@@ -1,11 +1,12 @@
 import type { Channel } from '../core/channel/definition.ts';
-import { noContacts } from '../core/contact/no-contacts.ts';
 import type { Enrolment } from '../core/enrolment/definition.ts';
 import type { Send } from '../core/message/send.ts';
 import type { ClaimBasis, ClaimRefusal, Place } from '../core/ports.ts';
 import { frozenCopy } from './memory-copy.ts';
+import { customerRow } from './memory-customer-row.ts';
+import { currentLeg, putEnrolment } from './memory-enrolment-row.ts';
 import { putSend } from './memory-send-row.ts';
-import { addressKey, currentLeg, customerRow, type MemoryTable, putEnrolment } from './memory-table.ts';
+import { addressKey, type MemoryTable } from './memory-table.ts';
 
 /** The first reason, in the order of ClaimRefusal, for which a send cannot be claimed; undefined when it can. */
 export function refusalOf(
@@ -61,18 +62,10 @@ export function noteSends(
   putEnrolment(table, { ...enrolment, sends: { ...enrolment.sends, [stepId]: [...sendIds] } });
 }
 
-/** What else a claim changes: the contacts, whose clicks are counted elsewhere, and who was served at the address. */
+/** What else a claim changes: the contacts, and who was served at the address. */
 export function keepBasis(table: MemoryTable, send: Send, channel: Channel, basis: ClaimBasis): void {
   const { address, contacts, oneForAddress } = basis;
-  if (contacts !== undefined) {
-    const row = customerRow(table, send.customerId);
-    const { email, sms } = row.contacts ?? noContacts(send.customerId);
-    row.contacts = frozenCopy({
-      ...contacts,
-      email: { ...contacts.email, clicked: email.clicked },
-      sms: { ...contacts.sms, clicked: sms.clicked },
-    });
-  }
+  if (contacts !== undefined) customerRow(table, send.customerId).contacts = frozenCopy(contacts);
   if (oneForAddress !== undefined) {
     const { customerId, createdAt: at } = send;
     table.served.set(servedKey(send, channel, address), { customerId, at });

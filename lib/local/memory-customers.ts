@@ -1,76 +1,117 @@
-import type { Consent, ConsentEntry } from '../core/consent/definition.ts';
+import { noAgenda } from '../core/agenda/no-agenda.ts';
 import { noContacts } from '../core/contact/no-contacts.ts';
-import type { CustomerEvent } from '../core/event/definition.ts';
+import { withResponse } from '../core/contact/with-response.ts';
 import type { CustomerStore } from '../core/ports.ts';
 import type { Profile } from '../core/profile/definition.ts';
 import { unknownProfile } from '../core/profile/unknown-profile.ts';
-import type { EpochMs } from '../core/time/instant.ts';
+import { followsEpoch, withConsents, withEntries } from './memory-consents.ts';
 import { frozenCopy } from './memory-copy.ts';
-import { type CustomerRow, currentLeg, customerRow, type MemoryTable, putEnrolment } from './memory-table.ts';
+import { customerRow, EVERYBODY, setProfile } from './memory-customer-row.ts';
+import { currentLeg, putEnrolment } from './memory-enrolment-row.ts';
+import { eraseCustomer } from './memory-erase.ts';
+import { firstSince, insertEvent } from './memory-history.ts';
+import type { CustomerRow, MemoryTable } from './memory-table.ts';
 
 export function memoryCustomers(table: MemoryTable): CustomerStore {
+  const event: CustomerStore['event'] = async (customerId, ref) =>
+    table.customers
+      .get(customerId)
+      ?.history.find(
+        (one) => one.id === ref.id && one.name === ref.name && one.occurredAt === ref.occurredAt,
+      );
+
   return {
+    event,
+
     async customer(customerId) {
       const row = table.customers.get(customerId);
       return {
         profile: row?.profile ?? unknownProfile(customerId),
         consents: row?.consents ?? [],
         contacts: row?.contacts ?? noContacts(customerId),
+        agenda: row?.agenda ?? noAgenda(customerId),
         enrolments: row?.enrolments ?? [],
       };
     },
 
-    async keepEvent({ event, profile, consents, said }) {
-      const known = table.events.get(event.id);
-      if (table.finished.has(event.id)) return { outcome: 'finished' };
-      if (known !== undefined) return { outcome: 'duplicate', event: known };
-      const row = customerRow(table, event.customerId);
-      if (!follows(row, profile) || !consents.every((consent) => followsEpoch(row, consent))) {
+    async keepEvent(change) {
+      const { profile, consents, said } = change;
+      const { id, name, customerId, occurredAt } = change.event;
+      const known = table.events.get(id);
+      if (table.finished.has(id)) return { outcome: 'finished' };
+      if (known !== undefined)
+        return { outcome: 'duplicate', event: (await event(known.customerId, known)) ?? change.event };
+      const row = customerRow(table, customerId);
+      if (!follows(row, profile) || !consents.every((consent) => followsEpoch(row, consent)))
         return { outcome: 'stale' };
-      }
-      const kept = frozenCopy(event);
-      table.events.set(kept.id, kept);
-      row.history.splice(placeOf(kept, row.history), 0, kept);
-      row.profile = frozenCopy(profile);
+      table.events.set(id, { id, name, customerId, occurredAt });
+      insertEvent(row.history, frozenCopy(change.event));
+      setProfile(table, profile);
       row.consents = withConsents(row.consents, consents);
-      if (said.length > 0) row.ledger = frozenCopy([...row.ledger, ...said].toSorted(byTime));
+      row.ledger = withEntries(row.ledger, said);
       return { outcome: 'kept' };
+    },
+
+    async putProfile(profile) {
+      if (!follows(customerRow(table, profile.customerId), profile)) return 'stale';
+      setProfile(table, profile);
+      return 'written';
+    },
+
+    async copyHistory({ from, into }) {
+      const { history, ledger } = customerRow(table, from);
+      const target = customerRow(table, into);
+      const known = new Set(target.history.map((one) => one.id));
+      for (const one of history)
+        if (!known.has(one.id)) insertEvent(target.history, frozenCopy({ ...one, customerId: into }));
+      const lines = ledger.map((entry) => ({ ...entry, customerId: into }));
+      target.ledger = withEntries(target.ledger, lines);
+      return history.length;
+    },
+
+    async adopt({ profile, consents, contacts }) {
+      const row = customerRow(table, profile.customerId);
+      if (!follows(row, profile) || !consents.every((consent) => followsEpoch(row, consent))) return 'stale';
+      if (contacts !== undefined && contacts.version !== (row.contacts?.version ?? 0) + 1) return 'stale';
+      setProfile(table, profile);
+      row.consents = withConsents(row.consents, consents);
+      if (contacts !== undefined) row.contacts = frozenCopy(contacts);
+      return 'written';
+    },
+
+    async erase(customerId, at) {
+      eraseCustomer(table, customerId, at);
+    },
+
+    async directory(page) {
+      return table.directory.page({ list: EVERYBODY, ...page });
     },
 
     async consentLedger(customerId) {
       return table.customers.get(customerId)?.ledger ?? [];
     },
 
-    async noteClick(customerId, channel) {
+    async noteResponse(customerId, response) {
       const row = customerRow(table, customerId);
-      const contacts = row.contacts ?? noContacts(customerId);
-      const { sent, clicked } = contacts[channel];
-      row.contacts = frozenCopy({ ...contacts, [channel]: { sent, clicked: clicked + 1 } });
+      const next = withResponse(row.contacts ?? noContacts(customerId), response);
+      if (next !== undefined) row.contacts = frozenCopy(next);
     },
 
     async finishEvent(eventId) {
       if (table.events.has(eventId)) table.finished.add(eventId);
     },
 
-    async event(customerId, ref) {
-      const event = table.events.get(ref.id);
-      const same =
-        event?.customerId === customerId && event.name === ref.name && event.occurredAt === ref.occurredAt;
-      return same ? event : undefined;
-    },
-
     async eventsNamed({ customerId, name, since }) {
       const history = table.customers.get(customerId)?.history ?? [];
-      return history.slice(firstSince(since, history)).filter((event) => event.name === name);
+      return history.slice(firstSince(since, history)).filter((one) => one.name === name);
     },
 
     async applyUpdate({ profile, run, stepId }) {
       const enrolment = currentLeg(table, run);
       if (enrolment === undefined) return 'leg-over';
       if (enrolment.applied[stepId] === run.visit) return 'done-before';
-      const row = customerRow(table, run.customerId);
-      if (!follows(row, profile)) return 'stale';
-      row.profile = frozenCopy(profile);
+      if (!follows(customerRow(table, run.customerId), profile)) return 'stale';
+      setProfile(table, profile);
       putEnrolment(table, { ...enrolment, applied: { ...enrolment.applied, [stepId]: run.visit } });
       return 'applied';
     },
@@ -79,46 +120,4 @@ export function memoryCustomers(table: MemoryTable): CustomerStore {
 
 function follows(row: CustomerRow, profile: Profile): boolean {
   return profile.version === (row.profile?.version ?? 0) + 1;
-}
-
-function followsEpoch(row: CustomerRow, consent: Consent): boolean {
-  const known = row.consents.find((one) => one.channel === consent.channel);
-  return consent.epoch === (known?.epoch ?? 0) + 1;
-}
-
-function withConsents(known: readonly Consent[], changed: readonly Consent[]): readonly Consent[] {
-  if (changed.length === 0) return known;
-  const unchanged = known.filter((one) => changed.every((other) => other.channel !== one.channel));
-  const all = [...unchanged, ...changed].toSorted((one, other) => (one.channel < other.channel ? -1 : 1));
-  return frozenCopy(all);
-}
-
-/** By moment, and at the same moment by event, channel and scope. */
-function byTime(one: ConsentEntry, other: ConsentEntry): number {
-  return one.at - other.at || (nameOf(one) < nameOf(other) ? -1 : 1);
-}
-
-function nameOf({ eventId, channel, scope }: ConsentEntry): string {
-  return `${eventId}#${channel}#${scope}`;
-}
-
-/** Where an event belongs in a history ordered by occurrence; nearly always at the end. */
-function placeOf(event: CustomerEvent, history: readonly CustomerEvent[]): number {
-  const after = history.findLastIndex(
-    (one) => one.occurredAt < event.occurredAt || (one.occurredAt === event.occurredAt && one.id < event.id),
-  );
-  return after + 1;
-}
-
-/** Index of the first event at or after a moment, by halving. */
-function firstSince(since: EpochMs, history: readonly CustomerEvent[]): number {
-  let low = 0;
-  let high = history.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const event = history[middle];
-    if (event !== undefined && event.occurredAt < since) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

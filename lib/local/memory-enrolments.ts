@@ -1,7 +1,10 @@
 import type { Enrolment, Run } from '../core/enrolment/definition.ts';
 import type { EnrolmentStore } from '../core/ports.ts';
 import type { EpochMs } from '../core/time/instant.ts';
-import { currentLeg, findEnrolment, type MemoryTable, putEnrolment } from './memory-table.ts';
+import { currentLeg, findEnrolment, putEnrolment } from './memory-enrolment-row.ts';
+import { byEntry, entryOf, guardOf } from './memory-entries.ts';
+import { moveEnrolment } from './memory-move.ts';
+import type { MemoryTable } from './memory-table.ts';
 
 export function memoryEnrolments(table: MemoryTable): EnrolmentStore {
   return {
@@ -9,13 +12,53 @@ export function memoryEnrolments(table: MemoryTable): EnrolmentStore {
       return findEnrolment(table, ref);
     },
 
-    async enrol(enrolment, previous) {
+    async enrol(enrolment, previous, capacity) {
       if (findEnrolment(table, enrolment) !== undefined) return 'exists';
+      const entered = table.entered.get(enrolment.journeyId) ?? 0;
+      if (capacity !== undefined && entered >= capacity) return 'full';
       const guard = guardOf(enrolment);
-      if (table.entries.get(guard) !== previous) return 'stale';
-      table.entries.set(guard, enrolment.enrolmentId);
+      if (table.entries.get(guard)?.enrolmentId !== previous) return 'stale';
+      if (capacity !== undefined) table.entered.set(enrolment.journeyId, entered + 1);
+      table.entries.set(guard, entryOf(enrolment));
       putEnrolment(table, enrolment);
       return 'enrolled';
+    },
+
+    async move(ref, into) {
+      return moveEnrolment(table, ref, into);
+    },
+
+    async postpone(ref, { leg, dueAt, until }) {
+      const enrolment = findEnrolment(table, ref);
+      const { waiting } = enrolment ?? {};
+      if (enrolment?.status !== 'PARKED' || waiting === undefined) return 'moved-on';
+      if (enrolment.leg !== leg || enrolment.dueAt !== dueAt) return 'moved-on';
+      const { pausedSince = dueAt } = waiting;
+      putEnrolment(table, { ...enrolment, dueAt: until, waiting: { ...waiting, pausedSince } });
+      return 'postponed';
+    },
+
+    async retry(ref, { leg, leaseUntil }) {
+      const enrolment = findEnrolment(table, ref);
+      if (enrolment?.status !== 'FAILED' || enrolment.leg !== leg) return undefined;
+      const { reason: _reason, endedAt: _ended, ...failed } = enrolment;
+      return putEnrolment(table, { ...failed, status: 'RUNNING', leg: leg + 1, dueAt: leaseUntil });
+    },
+
+    async migrate(ref, { leg, version }, { onDue, onEvent, ...to }) {
+      const enrolment = findEnrolment(table, ref);
+      const { waiting } = enrolment ?? {};
+      if (enrolment?.status !== 'PARKED' || waiting === undefined) return 'moved-on';
+      if (enrolment.leg !== leg || enrolment.version !== version) return 'moved-on';
+      const { onEvent: _before, ...same } = waiting;
+      const next = { ...same, onDue, ...(onEvent !== undefined && { onEvent }) };
+      putEnrolment(table, { ...enrolment, ...to, waiting: next });
+      return 'migrated';
+    },
+
+    async *roll(journeyId) {
+      const entries = [...table.entries.values()].filter((entry) => entry.journeyId === journeyId);
+      for (const { customerId, enrolmentId } of entries.toSorted(byEntry)) yield { customerId, enrolmentId };
     },
 
     async park(run, { at, dueAt, waiting }) {
@@ -25,15 +68,15 @@ export function memoryEnrolments(table: MemoryTable): EnrolmentStore {
       return 'parked';
     },
 
-    async wake(ref, { leg, at, leaseUntil, visit: which, wokenBy }) {
+    async wake(ref, from) {
+      const { leg, at, leaseUntil, wokenBy, lateSince } = from;
       const enrolment = findEnrolment(table, ref);
       if (enrolment?.status !== 'PARKED' || enrolment.leg !== leg) return undefined;
-      const { waiting: _over, wokenBy: _before, ...rest } = enrolment;
-      const woken = wokenBy === undefined ? rest : { ...rest, wokenBy };
-      const visit = which === 'same' ? {} : { visit: woken.visit + 1, visitBegan: which.began };
+      const { waiting: _over, wokenBy: _before, ...parked } = enrolment;
       return putEnrolment(table, {
-        ...woken,
-        ...visit,
+        ...inVisit(parked, from.visit),
+        ...(wokenBy !== undefined && { wokenBy }),
+        ...(lateSince !== undefined && { lateSince }),
         status: 'RUNNING',
         leg: leg + 1,
         at,
@@ -76,8 +119,11 @@ export function memoryEnrolments(table: MemoryTable): EnrolmentStore {
   };
 }
 
-function guardOf({ customerId, journeyId, key }: Enrolment): string {
-  return JSON.stringify([customerId, journeyId, key]);
+/** The next visit, which begins in time unless it is said otherwise; or the same one. */
+function inVisit(enrolment: Enrolment, visit: 'same' | { readonly began: EpochMs }): Enrolment {
+  if (visit === 'same') return enrolment;
+  const { lateSince: _before, ...rest } = enrolment;
+  return { ...rest, visit: rest.visit + 1, visitBegan: visit.began };
 }
 
 function parkedBefore(table: MemoryTable, run: Run, at: string): boolean {

@@ -1,5 +1,6 @@
 import type { ExperimentStore, VariantTotals } from '../core/ports.ts';
-import { type CustomerTotals, currentLeg, type MemoryTable, putEnrolment } from './memory-table.ts';
+import { currentLeg, putEnrolment } from './memory-enrolment-row.ts';
+import type { CustomerTotals, MemoryTable } from './memory-table.ts';
 
 export function memoryExperiments(table: MemoryTable): ExperimentStore {
   return {

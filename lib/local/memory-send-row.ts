@@ -8,15 +8,23 @@ export function putSend(table: MemoryTable, send: Send): Send {
   const next = frozenCopy(send);
   const former = table.sends.get(next.sendId);
   table.sends.set(next.sendId, next);
-  const formerDue = former && dueOf(former);
+  const formerDue = dueOf(former);
   const nextDue = dueOf(next);
   if (formerDue !== undefined) table.dueSends.remove(formerDue);
   if (nextDue !== undefined) table.dueSends.put(nextDue);
   return next;
 }
 
+export function removeSend(table: MemoryTable, sendId: string): void {
+  const due = dueOf(table.sends.get(sendId));
+  if (due !== undefined) table.dueSends.remove(due);
+  table.sends.delete(sendId);
+}
+
 /** A READY send of a leg is woken with its enrolment. */
-function dueOf({ sendId, status, detached, dueAt }: Send): DueSend | undefined {
+function dueOf(send: Send | undefined): DueSend | undefined {
+  if (send === undefined) return undefined;
+  const { sendId, status, detached, dueAt } = send;
   const waits = status === 'SENDING' || (status === 'READY' && detached);
   return waits && dueAt !== undefined ? Object.freeze({ sendId, dueAt }) : undefined;
 }

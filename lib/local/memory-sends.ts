@@ -4,9 +4,10 @@ import { unclaimed } from '../core/message/unclaimed.ts';
 import { withEvidence } from '../core/message/with-evidence.ts';
 import type { SendStore } from '../core/ports.ts';
 import { keepBasis, note, noteSends, refusalOf, takenFrom } from './memory-claim.ts';
+import { currentLeg, findEnrolment, putEnrolment } from './memory-enrolment-row.ts';
 import { countHealth } from './memory-journeys.ts';
 import { putSend } from './memory-send-row.ts';
-import { currentLeg, findEnrolment, type MemoryTable, putEnrolment } from './memory-table.ts';
+import type { MemoryTable } from './memory-table.ts';
 
 export function memorySends(table: MemoryTable): SendStore {
   return {

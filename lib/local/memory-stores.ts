@@ -1,6 +1,8 @@
 import type { Enrolment } from '../core/enrolment/definition.ts';
 import type { Send } from '../core/message/send.ts';
 import type {
+  AgendaStore,
+  AsideStore,
   CustomerStore,
   EnrolmentStore,
   ExperimentStore,
@@ -10,6 +12,8 @@ import type {
   SuppressionStore,
   WheelStore,
 } from '../core/ports.ts';
+import { memoryAgendas } from './memory-agendas.ts';
+import { memoryAsides } from './memory-asides.ts';
 import { memoryCustomers } from './memory-customers.ts';
 import { memoryEnrolments } from './memory-enrolments.ts';
 import { memoryExperiments } from './memory-experiments.ts';
@@ -23,6 +27,8 @@ import { memoryWheel } from './memory-wheel.ts';
 export type MemoryStores = {
   readonly customers: CustomerStore;
   readonly enrolments: EnrolmentStore;
+  readonly agendas: AgendaStore;
+  readonly asides: AsideStore;
   readonly sends: SendStore;
   readonly suppressions: SuppressionStore;
   readonly journeys: JourneyStore;
@@ -39,6 +45,8 @@ export function createMemoryStores(): MemoryStores {
   return {
     customers: memoryCustomers(table),
     enrolments: memoryEnrolments(table),
+    agendas: memoryAgendas(table),
+    asides: memoryAsides(table),
     sends: memorySends(table),
     suppressions: memorySuppressions(table),
     journeys: memoryJourneys(table),

@@ -1,16 +1,25 @@
+import type { Agenda } from '../core/agenda/definition.ts';
 import type { Channel } from '../core/channel/definition.ts';
 import { normalAddress } from '../core/channel/normal-address.ts';
 import type { Consent, ConsentEntry } from '../core/consent/definition.ts';
 import type { ContactHistory } from '../core/contact/definition.ts';
-import type { Enrolment, EnrolmentRef, Run } from '../core/enrolment/definition.ts';
-import type { CustomerEvent } from '../core/event/definition.ts';
+import type { Enrolment, EnrolmentRef } from '../core/enrolment/definition.ts';
+import type { CustomerEvent, EventRef } from '../core/event/definition.ts';
 import type { Send } from '../core/message/send.ts';
 import type { Pace } from '../core/pace/definition.ts';
-import type { DueEnrolment, DueSend, JourneyHealth, JourneyPause, SuppressionReason } from '../core/ports.ts';
+import type {
+  Aside,
+  DueAgenda,
+  DueEnrolment,
+  DueSend,
+  JourneyHealth,
+  JourneyPause,
+  SuppressionReason,
+} from '../core/ports.ts';
 import type { Profile } from '../core/profile/definition.ts';
 import type { EpochMs } from '../core/time/instant.ts';
-import { frozenCopy } from './memory-copy.ts';
 import { createDueIndex, type DueIndex } from './memory-due-index.ts';
+import { createNameIndex, type NameIndex } from './memory-name-index.ts';
 
 /**
  * What all in-memory stores share. A store's function looks and writes without awaiting anything in between, which makes
@@ -18,12 +27,14 @@ import { createDueIndex, type DueIndex } from './memory-due-index.ts';
  */
 export type MemoryTable = {
   readonly customers: Map<string, CustomerRow>;
-  /** Every event by its id: the ledger of duplicates and the history in one. */
-  readonly events: Map<string, CustomerEvent>;
+  /** Every event by its id, and whose it is: the ledger of duplicates. */
+  readonly events: Map<string, EventRef & { readonly customerId: string }>;
   /** Ids of events all of whose doings are done. */
   readonly finished: Set<string>;
   /** The latest enrolment of each customer, journey and key: the re-entry guard. */
-  readonly entries: Map<string, string>;
+  readonly entries: Map<string, EntryRow>;
+  /** How many entered each journey that takes only so many. */
+  readonly entered: Map<string, number>;
   readonly sends: Map<string, Send>;
   /** By addressKey. */
   readonly suppressions: Map<string, SuppressionReason>;
@@ -41,7 +52,14 @@ export type MemoryTable = {
   readonly experiments: Map<string, Map<string, CustomerTotals>>;
   readonly due: DueIndex<DueEnrolment>;
   readonly dueSends: DueIndex<DueSend>;
-  wheel: EpochMs | undefined;
+  readonly dueAgendas: DueIndex<DueAgenda>;
+  /** Every customer with a profile, in one list. */
+  readonly directory: NameIndex;
+  /** One list for each segment. */
+  readonly members: NameIndex;
+  /** By id, in the order in which they came. */
+  readonly asides: Map<string, Aside>;
+  readonly wheel: { handedUntil: EpochMs | undefined; walkedEdition: string | undefined };
 };
 
 export type CustomerRow = {
@@ -49,10 +67,18 @@ export type CustomerRow = {
   consents: readonly Consent[];
   ledger: readonly ConsentEntry[];
   contacts: ContactHistory | undefined;
+  agenda: Agenda | undefined;
   /** By time of entry. */
   enrolments: readonly Enrolment[];
   /** By time of occurrence, then by id. */
   readonly history: CustomerEvent[];
+};
+
+export type EntryRow = EnrolmentRef & {
+  readonly journeyId: string;
+  readonly enteredAt: EpochMs;
+  /** Came by a merge, from this id. */
+  readonly movedFrom?: string;
 };
 
 export type PaceRow = {
@@ -76,6 +102,7 @@ export function createMemoryTable(): MemoryTable {
     events: new Map(),
     finished: new Set(),
     entries: new Map(),
+    entered: new Map(),
     sends: new Map(),
     suppressions: new Map(),
     bounces: new Map(),
@@ -87,62 +114,15 @@ export function createMemoryTable(): MemoryTable {
     experiments: new Map(),
     due: createDueIndex<DueEnrolment>(({ enrolmentId, customerId }) => `${enrolmentId}\n${customerId}`),
     dueSends: createDueIndex<DueSend>(({ sendId }) => sendId),
-    wheel: undefined,
+    dueAgendas: createDueIndex<DueAgenda>(({ customerId }) => customerId),
+    directory: createNameIndex(),
+    members: createNameIndex(),
+    asides: new Map(),
+    wheel: { handedUntil: undefined, walkedEdition: undefined },
   };
-}
-
-/** The row to write to, made when the customer is new. */
-export function customerRow(table: MemoryTable, customerId: string): CustomerRow {
-  const known = table.customers.get(customerId);
-  if (known !== undefined) return known;
-  const row: CustomerRow = {
-    profile: undefined,
-    consents: [],
-    ledger: [],
-    contacts: undefined,
-    enrolments: [],
-    history: [],
-  };
-  table.customers.set(customerId, row);
-  return row;
 }
 
 /** One name for an address, however it is written. */
 export function addressKey(channel: Channel, address: string): string {
   return `${channel} ${normalAddress(channel, address)}`;
-}
-
-export function findEnrolment(table: MemoryTable, ref: EnrolmentRef): Enrolment | undefined {
-  return table.customers.get(ref.customerId)?.enrolments.find((one) => one.enrolmentId === ref.enrolmentId);
-}
-
-/** The enrolment, if the run's leg is its current one and is still running. */
-export function currentLeg(table: MemoryTable, run: Run): Enrolment | undefined {
-  const enrolment = findEnrolment(table, run);
-  return enrolment?.status === 'RUNNING' && enrolment.leg === run.leg ? enrolment : undefined;
-}
-
-/** Puts an enrolment in the place of its former self, and moves it in the due index. */
-export function putEnrolment(table: MemoryTable, enrolment: Enrolment): Enrolment {
-  const row = customerRow(table, enrolment.customerId);
-  const next = frozenCopy(enrolment);
-  const place = row.enrolments.findIndex((one) => one.enrolmentId === next.enrolmentId);
-  const former = row.enrolments[place];
-  row.enrolments = Object.freeze(
-    former === undefined ? [...row.enrolments, next].toSorted(byEntry) : row.enrolments.with(place, next),
-  );
-  const formerDue = former && dueOf(former);
-  const nextDue = dueOf(next);
-  if (formerDue !== undefined) table.due.remove(formerDue);
-  if (nextDue !== undefined) table.due.put(nextDue);
-  return next;
-}
-
-function dueOf({ customerId, enrolmentId, leg, dueAt }: Enrolment): DueEnrolment | undefined {
-  return dueAt === undefined ? undefined : Object.freeze({ customerId, enrolmentId, leg, dueAt });
-}
-
-function byEntry(one: Enrolment, other: Enrolment): number {
-  if (one.enteredAt !== other.enteredAt) return one.enteredAt - other.enteredAt;
-  return one.enrolmentId < other.enrolmentId ? -1 : 1;
 }

@@ -1,13 +1,19 @@
 import type { WheelStore } from '../core/ports.ts';
 import type { MemoryTable } from './memory-table.ts';
 
-export function memoryWheel(table: MemoryTable): WheelStore {
+export function memoryWheel({ wheel }: MemoryTable): WheelStore {
   return {
     async handedUntil() {
-      return table.wheel;
+      return wheel.handedUntil;
     },
     async setHandedUntil(until) {
-      table.wheel = until;
+      wheel.handedUntil = until;
+    },
+    async walkedEdition() {
+      return wheel.walkedEdition;
+    },
+    async setWalkedEdition(edition) {
+      wheel.walkedEdition = edition;
     },
   };
 }

@@ -174,17 +174,25 @@ export function claimsContract(open: OpenStores): void {
   });
 
   describe('a claim that counts', () => {
-    it('writes the history with the message in it, and keeps the clicks', async () => {
+    it('writes the history with the message in it', async () => {
       const enrolment = await reachable(stores);
       const { customerId } = enrolment;
-      await stores.customers.noteClick(customerId, 'email');
-      expect((await claimOn({ contacts: someContacts(customerId, 1) }, enrolment)).answer).toBe('claimed');
-      await stores.customers.noteClick(customerId, 'email');
-      expect((await claimOn({ contacts: someContacts(customerId, 2) }, enrolment)).answer).toBe('claimed');
-      expect((await stores.customers.customer(customerId)).contacts).toEqual({
-        ...someContacts(customerId, 2),
-        email: { sent: 2, clicked: 2 },
+      const contacts = { ...someContacts(customerId, 1), sms: { sent: 3, clicked: 2 } };
+      expect((await claimOn({ contacts }, enrolment)).answer).toBe('claimed');
+      expect((await stores.customers.customer(customerId)).contacts).toEqual(contacts);
+    });
+
+    it('is refused when a click was noted since the history was read, so that none is lost', async () => {
+      const enrolment = await reachable(stores);
+      const { customerId } = enrolment;
+      await claimOn({ contacts: someContacts(customerId, 1) }, enrolment);
+      await stores.customers.noteResponse(customerId, {
+        sendId: 'contact-1',
+        channel: 'email',
+        was: 'clicked',
       });
+      const late = await claimOn({ contacts: someContacts(customerId, 2) }, enrolment);
+      expect(late.answer).toBe('contacts-changed');
     });
 
     it('is refused when another message counted since the history was read, and writes nothing', async () => {

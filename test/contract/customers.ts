@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { noAgenda } from '../../lib/core/agenda/no-agenda.ts';
 import type { Enrolment } from '../../lib/core/enrolment/definition.ts';
 import {
   aConsent,
@@ -48,6 +49,15 @@ export function customersContract(open: OpenStores): void {
           sms: { sent: 0, clicked: 0 },
           version: 0,
         },
+        agenda: {
+          customerId: 'stranger',
+          version: 0,
+          edition: '',
+          segments: {},
+          changes: {},
+          appointments: {},
+          untold: [],
+        },
         enrolments: [],
       });
     });
@@ -64,6 +74,7 @@ export function customersContract(open: OpenStores): void {
         profile,
         consents: [consents[1], consents[0]],
         contacts: someContacts(customerId, 0),
+        agenda: noAgenda(customerId),
         enrolments: [first, second],
       });
     });
@@ -222,26 +233,6 @@ export function customersContract(open: OpenStores): void {
       const said = [anEntry(customerId)];
       await stores.customers.keepEvent({ event: anEvent({ customerId }), profile, consents: [], said });
       expect(await stores.customers.consentLedger(customerId)).toEqual([]);
-    });
-  });
-
-  describe('a click', () => {
-    it('is counted by channel, also for one who was never written to, and leaves the rest alone', async () => {
-      const customerId = fresh('customer');
-      await stores.customers.noteClick(customerId, 'sms');
-      await stores.customers.noteClick(customerId, 'email');
-      await stores.customers.noteClick(customerId, 'sms');
-      expect((await stores.customers.customer(customerId)).contacts).toEqual({
-        ...someContacts(customerId, 0),
-        email: { sent: 0, clicked: 1 },
-        sms: { sent: 0, clicked: 2 },
-      });
-    });
-
-    it('is counted 30 times when 30 come at once', async () => {
-      const customerId = fresh('customer');
-      await atOnce(30, () => stores.customers.noteClick(customerId, 'email'));
-      expect((await stores.customers.customer(customerId)).contacts.email.clicked).toBe(30);
     });
   });
 

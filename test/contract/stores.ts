@@ -1,4 +1,6 @@
 import type {
+  AgendaStore,
+  AsideStore,
   CustomerStore,
   EnrolmentStore,
   ExperimentStore,
@@ -12,6 +14,8 @@ import type {
 export type Stores = {
   readonly customers: CustomerStore;
   readonly enrolments: EnrolmentStore;
+  readonly agendas: AgendaStore;
+  readonly asides: AsideStore;
   readonly sends: SendStore;
   readonly suppressions: SuppressionStore;
   readonly journeys: JourneyStore;

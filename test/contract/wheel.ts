@@ -11,5 +11,15 @@ export function wheelContract(open: OpenStores): void {
       await wheel.setHandedUntil(NOON + 60_000);
       expect(await wheel.handedUntil()).toBe(NOON + 60_000);
     });
+
+    it('remembers the last walk, and neither forgets the one over the other', async () => {
+      const { wheel } = await open();
+      expect(await wheel.walkedEdition()).toBeUndefined();
+      await wheel.setHandedUntil(NOON);
+      await wheel.setWalkedEdition('one');
+      await wheel.setWalkedEdition('two');
+      await wheel.setHandedUntil(NOON + 60_000);
+      expect([await wheel.handedUntil(), await wheel.walkedEdition()]).toEqual([NOON + 60_000, 'two']);
+    });
   });
 }

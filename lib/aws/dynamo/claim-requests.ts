@@ -1,6 +1,7 @@
 import type { Channel } from '../../core/channel/definition.ts';
 import type { Send } from '../../core/message/send.ts';
 import type { ClaimBasis, ClaimRefusal, Place } from '../../core/ports.ts';
+import { shardOf } from '../../core/shard-of.ts';
 import { check, put } from './actions.ts';
 import { addressHash } from './address-hash.ts';
 import { contactsUpdate } from './contact-item.ts';
@@ -8,7 +9,6 @@ import { expiresAt, HISTORY_DAYS } from './expiry.ts';
 import { updateRunningLeg } from './running-leg.ts';
 import { sendItem } from './send-item.ts';
 import { pauseKey, servedKey, suppressionKey } from './sending-keys.ts';
-import { shardOf } from './shard-of.ts';
 import { consentKey, PAUSE_SHARDS } from './table-shape.ts';
 import type { Step } from './transact.ts';
 

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { Enrolment } from '../../core/enrolment/definition.ts';
 import type { DueEnrolment } from '../../core/ports.ts';
+import { shardOf } from '../../core/shard-of.ts';
 import { type EpochMs, toIso } from '../../core/time/instant.ts';
 import type { Item } from './dynamo.ts';
 import type { DueRows } from './falling-due.ts';
 import { jsonText } from './json-text.ts';
-import { shardOf } from './shard-of.ts';
 import { DUE_SHARDS, duePartition, dueSort, enrolmentKey, type Key } from './table-shape.ts';
 
 export function enrolmentItem(enrolment: Enrolment): Item & Key {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { VariantTotals } from '../../core/ports.ts';
+import { shardOf } from '../../core/shard-of.ts';
 import { update } from './actions.ts';
 import type { Item } from './dynamo.ts';
-import { shardOf } from './shard-of.ts';
 import { TOTALS_SHARDS, variantTotalsPartition } from './table-shape.ts';
 
 /** What one step adds to the totals of a variant. */

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { JourneyHealth } from '../../core/ports.ts';
+import { shardOf } from '../../core/shard-of.ts';
 import { type EpochMs, toIso } from '../../core/time/instant.ts';
 import { update } from './actions.ts';
 import type { Dynamo } from './dynamo.ts';
 import { expiresAt, HEALTH_DAYS } from './expiry.ts';
 import { readAll } from './read.ts';
 import { healthKey, healthPartition, healthSince } from './sending-keys.ts';
-import { shardOf } from './shard-of.ts';
 import { HEALTH_SHARDS } from './table-shape.ts';
 
 /** Adds one to a figure of the hour. */

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { Send } from '../../core/message/send.ts';
 import type { DueSend } from '../../core/ports.ts';
+import { shardOf } from '../../core/shard-of.ts';
 import { type EpochMs, toIso } from '../../core/time/instant.ts';
 import type { Item } from './dynamo.ts';
 import { expiresAt, HISTORY_DAYS } from './expiry.ts';
 import type { DueRows } from './falling-due.ts';
 import { dueSendPartition, sendKey, unknownPartition } from './sending-keys.ts';
-import { shardOf } from './shard-of.ts';
 import { DUE_SEND_SHARDS, dueSort, type Key } from './table-shape.ts';
 
 export function sendItem(send: Send): Item & Key {

@@ -1,4 +1,4 @@
-import { sha256Hex } from '../../core/hash.ts';
+import { sha256Hex } from './hash.ts';
 
 /** Which of `count` shards a name belongs to: always the same one, and all of them about equally often. */
 export function shardOf(name: string, count: number): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shardOf } from '../../../lib/aws/dynamo/shard-of.ts';
+import { shardOf } from '../../lib/core/shard-of.ts';
 
 describe('a shard', () => {
   it('is always the same for a name', () => {
