@@ -1,6 +1,6 @@
 import { chanceBelow, type Grid, gridOf, type Posterior, posteriorMean, spreadOf } from './posterior.ts';
 
-/** The chance that the share of `one` is above that of `other`, within 1e-13. */
+/** The chance that the share of `one` is above that of `other`, within 1e-12. */
 export function chanceToBeat(one: Posterior, other: Posterior): number {
   // Over the narrower of the two: a grid over the wider would step across it.
   if (spreadOf(one) > spreadOf(other)) {

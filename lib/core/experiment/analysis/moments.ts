@@ -1,3 +1,4 @@
+import { unreachable } from '../../unreachable.ts';
 import type { MeanTotals, Metric, RatioTotals } from './input.ts';
 
 /** Of one arm and metric. */
@@ -20,6 +21,8 @@ export function momentsOf(metric: Metric, arm: { readonly id: string; readonly a
       return mean(metric.totals[id] ?? NOTHING, assigned);
     case 'ratio':
       return ratio(metric.totals[id], assigned);
+    default:
+      return unreachable(metric);
   }
 }
 

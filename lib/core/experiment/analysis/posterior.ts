@@ -1,4 +1,4 @@
-import { logFall } from './special/beta-density.ts';
+import { logFall, type Point } from './special/beta-density.ts';
 import { incompleteBeta } from './special/incomplete-beta.ts';
 
 /** Beta(a, b): what is known of a share. */
@@ -19,7 +19,7 @@ export function chanceBelow({ a, b }: Posterior): (x: number, y: number) => numb
 }
 
 /** Points with weights that add up to 1: an average over them is one over the posterior. */
-export type Grid = readonly { readonly x: number; readonly y: number; readonly weight: number }[];
+export type Grid = readonly (Point & { readonly weight: number })[];
 
 /**
  * The trapezoid rule on u = ln(x / (1 − x)), from where the density has fallen to e^−38 on either side; so smooth a function
@@ -28,7 +28,6 @@ export type Grid = readonly { readonly x: number; readonly y: number; readonly w
  */
 export function gridOf({ a, b }: Posterior, points = 128): Grid {
   const mode = Math.log(a / b);
-  const at = (u: number) => ({ x: 1 / (1 + Math.exp(-u)), y: 1 / (1 + Math.exp(u)) });
   const from = fallen((distance) => logFall(a, b, at(mode - distance)));
   const width = from + fallen((distance) => logFall(a, b, at(mode + distance)));
   const grid = Array.from({ length: points + 1 }, (_, index) => {
@@ -37,6 +36,11 @@ export function gridOf({ a, b }: Posterior, points = 128): Grid {
   });
   const total = grid.reduce((sum, { weight }) => sum + weight, 0);
   return grid.map(({ x, y, weight }) => ({ x, y, weight: weight / total }));
+}
+
+/** The inverse of ln(x / (1 − x)). */
+function at(u: number): Point {
+  return { x: 1 / (1 + Math.exp(-u)), y: 1 / (1 + Math.exp(u)) };
 }
 
 /** The distance at which a rising function is about 38. */

@@ -1,6 +1,5 @@
-import { bestArm } from './best-arm.ts';
-import { posteriorOf } from './posterior.ts';
-import type { Analysis } from './result.ts';
+import { posteriorMean, posteriorOf } from './posterior.ts';
+import type { Analysis, VariantResult } from './result.ts';
 
 /** Shorter, and it would not have seen every day of the week. */
 const LEAST_DAYS = 7;
@@ -30,21 +29,30 @@ export function promotion({ verdict, control, vetoes }: Analysis, runningDays: n
 
 /**
  * For one message to many, after the share that tested it: the rest must get something, so the variant with the least expected
- * loss goes out, however sure that is. It is called winner only where the verdict says so.
+ * loss goes out, however sure that is; which is the one with the highest expectation. It is called winner only where the
+ * verdict says so.
  */
-export function bestForTheRest({ verdict, vetoes, metrics }: Analysis): Promotion {
+export function bestForTheRest({ verdict, control, vetoes, metrics }: Analysis): Promotion {
   if (verdict.status === 'blocked') return { promote: undefined, why: 'sample-ratio' };
-  const allowed = (metrics.find(({ role }) => role === 'primary')?.variants ?? []).filter(({ variant }) =>
-    vetoes.every((veto) => veto.variant !== variant),
+  const primary = metrics.find(({ role }) => role === 'primary');
+  const open = new Set([control, ...(primary?.comparisons ?? []).map(({ variant }) => variant)]);
+  const allowed = (primary?.variants ?? []).filter(
+    ({ variant }) => open.has(variant) && vetoes.every((veto) => veto.variant !== variant),
   );
   if (verdict.status === 'winner' && allowed.some(({ variant }) => variant === verdict.variant)) {
     return { promote: verdict.variant, as: 'winner' };
   }
-  const losses = bestArm(allowed.map(({ converters, customers }) => posteriorOf(converters, customers)));
-  const [least] = allowed
-    .map(({ variant }, index) => ({ variant, loss: losses[index]?.expectedLoss ?? 0 }))
-    .toSorted((one, other) => one.loss - other.loss);
-  return least === undefined
+  const [best] = allowed
+    .map((one) => ({
+      variant: one.variant,
+      expectation: primary?.kind === 'share' ? expectedShare(one) : one.value,
+    }))
+    .toSorted((one, other) => other.expectation - one.expectation);
+  return best === undefined
     ? { promote: undefined, why: 'guardrail' }
-    : { promote: least.variant, as: 'best-so-far' };
+    : { promote: best.variant, as: 'best-so-far' };
+}
+
+function expectedShare({ converters, customers }: VariantResult): number {
+  return posteriorMean(posteriorOf(converters, customers));
 }
