@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { addAuthorCommands } from './author-commands.ts';
 import { checked, type Finish } from './checked.ts';
 import { ChaosInput, chaos } from './commands/chaos.ts';
 import { CompileInput, compile } from './commands/compile.ts';
@@ -44,6 +45,7 @@ function program(io: Io, finish: Finish): Command {
     .addHelpText('after', `${EXIT_CODES_HELP}\n\nBegin with: npx sojourn demo`);
   addValidate(sojourn, io, finish);
   addCompile(sojourn, io, finish);
+  addAuthorCommands(sojourn, io, finish);
   addSimulate(sojourn, io, finish);
   addDemo(sojourn, io, finish);
   addChaos(sojourn, io, finish);
