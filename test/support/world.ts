@@ -1,9 +1,19 @@
+import type { Audience } from '../../lib/core/audience/definition.ts';
 import type { Enrolment, Run } from '../../lib/core/enrolment/definition.ts';
+import type { EventCatalog } from '../../lib/core/event/catalog.ts';
 import type { InboundEvent } from '../../lib/core/event/definition.ts';
 import type { DeliveryEvent } from '../../lib/core/event/delivery.ts';
 import type { JourneyTriggers } from '../../lib/core/journey/compiled.ts';
+import { JourneyLife } from '../../lib/core/journey/life.ts';
 import type { CompiledMessage } from '../../lib/core/message/definition.ts';
-import type { DueEnrolment, DueSend, OutgoingEmail, OutgoingSms, SendAnswer } from '../../lib/core/ports.ts';
+import type {
+  DueAgenda,
+  DueEnrolment,
+  DueSend,
+  OutgoingEmail,
+  OutgoingSms,
+  SendAnswer,
+} from '../../lib/core/ports.ts';
 import { Settings } from '../../lib/core/settings.ts';
 import { ingest } from '../../lib/core/tasks/ingest.ts';
 import type { EpochMs } from '../../lib/core/time/instant.ts';
@@ -61,8 +71,20 @@ export function triggersOf(part: Partial<JourneyTriggers> = {}): JourneyTriggers
   };
 }
 
+const nobody: Audience = { edition: 'a0', segments: [], dates: [], schedules: [] };
+
 /** The ports in memory, with a clock that stands still until moved, and everything that went out laid open. */
-export function aWorld(journeys: readonly JourneyTriggers[] = [triggersOf()]) {
+export function aWorld(
+  journeys: readonly JourneyTriggers[] = [triggersOf()],
+  part: {
+    readonly settings?: Settings;
+    readonly audience?: Audience;
+    readonly catalog?: EventCatalog['events'];
+    readonly lives?: Readonly<Record<string, Partial<JourneyLife>>>;
+  } = {},
+) {
+  const audience = part.audience ?? nobody;
+  const lives = part.lives ?? {};
   let now: EpochMs = NOON;
   let answer: SendAnswer | undefined;
   const started: { machine: string; run: Run }[] = [];
@@ -71,6 +93,7 @@ export function aWorld(journeys: readonly JourneyTriggers[] = [triggersOf()]) {
   const published: InboundEvent[] = [];
   const queued: DueEnrolment[] = [];
   const toSettle: DueSend[] = [];
+  const toReview: DueAgenda[] = [];
   const alarms: { subject: string; text: string }[] = [];
   const news: DeliveryEvent[] = [];
   let names = 0;
@@ -81,9 +104,18 @@ export function aWorld(journeys: readonly JourneyTriggers[] = [triggersOf()]) {
     clock: { now: () => now },
     content: {
       registry: async () => ({
-        settings,
-        journeys: journeys.map(({ id, version }) => ({ id, version, machine: `${id}@${version}` })),
+        settings: part.settings ?? settings,
+        journeys: journeys.map(({ id, version }) => ({
+          id,
+          version,
+          machine: `${id}@${version}`,
+          life: JourneyLife.parse(lives[id] ?? {}),
+        })),
+        audience: audience.edition,
+        catalog: 'e0',
       }),
+      audience: async () => audience,
+      catalog: async () => ({ edition: 'e0', events: part.catalog ?? {} }),
       triggers: async (id: string, version: string) => {
         const found = journeys.find((one) => one.id === id && one.version === version);
         if (found === undefined) throw new Error(`no journey ${id}@${version}`);
@@ -110,6 +142,9 @@ export function aWorld(journeys: readonly JourneyTriggers[] = [triggersOf()]) {
       publish: async (event: InboundEvent) => {
         published.push(event);
       },
+      publishAll: async (events: readonly InboundEvent[]) => {
+        published.push(...events);
+      },
     },
     wakeQueue: {
       wakeAt: async (due: readonly DueEnrolment[]) => {
@@ -119,6 +154,11 @@ export function aWorld(journeys: readonly JourneyTriggers[] = [triggersOf()]) {
     sendQueue: {
       settleAt: async (due: readonly DueSend[]) => {
         toSettle.push(...due);
+      },
+    },
+    reviewQueue: {
+      reviewAt: async (due: readonly DueAgenda[]) => {
+        toReview.push(...due);
       },
     },
     alarms: {
@@ -152,6 +192,7 @@ export function aWorld(journeys: readonly JourneyTriggers[] = [triggersOf()]) {
     published,
     queued,
     toSettle,
+    toReview,
     alarms,
     news,
     now: () => now,

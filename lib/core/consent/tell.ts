@@ -14,7 +14,7 @@ export const CONSENT_CHANGED = 'Consent Changed';
 export async function tellOfConsents(
   event: CustomerEvent,
   changed: readonly ChangedScope[],
-  publisher: EventPublisher,
+  publisher: Pick<EventPublisher, 'publish'>,
 ): Promise<void> {
   if (event.name === CONSENT_CHANGED) return; // a journey may echo one, and it would go round for ever
   const changes = changed.map(({ channel, scope, status }) => ({ channel, scope, status }));

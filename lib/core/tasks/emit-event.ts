@@ -9,7 +9,7 @@ import { loadValues } from './values.ts';
 export type EmitEventPorts = {
   readonly clock: Clock;
   readonly customers: Pick<CustomerStore, 'customer' | 'event'>;
-  readonly publisher: EventPublisher;
+  readonly publisher: Pick<EventPublisher, 'publish'>;
 };
 
 /** Journeys that start each other for ever are stopped here; Lambda's own guard does not see through EventBridge. */
