@@ -11,7 +11,7 @@ import { toIso } from '../time/instant.ts';
 export type KeepSaidPorts = {
   readonly clock: Clock;
   readonly customers: Pick<CustomerStore, 'customer' | 'keepEvent'>;
-  readonly publisher: EventPublisher;
+  readonly publisher: Pick<EventPublisher, 'publish'>;
 };
 
 /** What a customer says on a page. Nothing in it: it is so already. */
