@@ -9,6 +9,7 @@ export function reviewQueue(client: SQSClient, queueUrl: string): ReviewQueue {
   };
 }
 
-function messageOf({ customerId, dueAt }: DueAgenda) {
-  return { body: JSON.stringify({ customerId, dueAt }), dueAt };
+/** Ids, names and a time, whatever the value at hand may carry besides. */
+function messageOf({ customerId, dueAt, traits }: DueAgenda) {
+  return { body: JSON.stringify({ customerId, dueAt, traits }), dueAt };
 }

@@ -114,6 +114,15 @@ export class Alarms extends Construct {
     });
   }
 
+  /** A walk over customers failed, and stands where it was until a person takes it up again. */
+  onFailedWalks(id: string, machine: StateMachine): void {
+    this.#add(`${id}Failed`, {
+      alarmDescription: `${id}: a walk over customers failed, and does not go on by itself`,
+      metric: machine.metricFailed({ period: FIVE_MINUTES }),
+      threshold: 1,
+    });
+  }
+
   #add(id: string, props: Omit<AlarmProps, 'evaluationPeriods'> & Partial<AlarmProps>): void {
     const alarm = new Alarm(this, id, {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

@@ -18,11 +18,18 @@ import { acknowledge } from './acknowledge.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** The parts of the content, as keys of the bucket. */
-const KEYS = { registry: 'registry.json', triggers: 'journeys/*', messages: 'messages/*' } as const;
+const KEYS = {
+  registry: 'registry.json',
+  triggers: 'journeys/*',
+  messages: 'messages/*',
+  audiences: 'audiences/*',
+  catalogs: 'catalogs/*',
+} as const;
+export type ContentPart = keyof typeof KEYS;
 
 /**
- * What the functions read of the workflows: messages and triggers under names that never change their content, and the
- * registry, which says what is live.
+ * What the functions read of the workflows: messages, triggers, audiences and catalogs under names that never change their
+ * content, and the registry, which says what is live.
  */
 export class ContentStore extends Construct {
   readonly bucket: Bucket;
@@ -41,7 +48,7 @@ export class ContentStore extends Construct {
     });
     acknowledge(
       this.bucket,
-      'Holds message templates and no data of customers; four functions and the deployment can read it.',
+      'Holds message templates and no data of customers; our functions and the deployment can read it.',
       'S1',
     );
     this.#logGroup = new LogGroup(this, 'DeploymentLog', {
@@ -62,7 +69,7 @@ export class ContentStore extends Construct {
     return live;
   }
 
-  grantRead(to: Function, part: keyof typeof KEYS): void {
+  grantRead(to: Function, part: ContentPart): void {
     Grant.addToPrincipal({
       grantee: to,
       actions: ['s3:GetObject'],

@@ -6,13 +6,15 @@ import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { acknowledge } from './acknowledge.ts';
 import type { Task } from './bundles.ts';
-import type { ContentStore } from './content-store.ts';
+import type { ContentPart, ContentStore } from './content-store.ts';
+import type { CustomerWalk } from './customer-walk.ts';
 import { grantSendEmail } from './email-identity.ts';
 import type { JourneyTable } from './journey-table.ts';
 import { grantStartLegs } from './journeys.ts';
 import { isTableCall, type TableCall } from './table-rights.ts';
 import { type Call, callsOf } from './task-calls.ts';
 import type { TokenKeys } from './token-keys.ts';
+import type { WriteKeys } from './write-keys.ts';
 
 /** What the ports stand for on AWS. */
 export type PortResources = {
@@ -21,9 +23,12 @@ export type PortResources = {
   readonly bus: EventBus;
   readonly wakeQueue: Queue;
   readonly sendQueue: Queue;
+  readonly reviewQueue: Queue;
   readonly newsQueue: Queue;
+  readonly walk: CustomerWalk;
   readonly alarmTopic: Topic;
   readonly tokenKeys: TokenKeys;
+  readonly writeKeys: WriteKeys;
   /** Where the public pages are. */
   readonly pagesUrl: string;
   readonly configurationSet: ConfigurationSet;
@@ -50,16 +55,19 @@ const GRANTS: Grants = {
   'content.registry': (to, { content }) => grantContent(to, content, 'registry'),
   'content.triggers': (to, { content }) => grantContent(to, content, 'triggers'),
   'content.message': (to, { content }) => grantContent(to, content, 'messages'),
+  'content.audience': (to, { content }) => grantContent(to, content, 'audiences'),
+  'content.catalog': (to, { content }) => grantContent(to, content, 'catalogs'),
   'runner.start': (to) => grantStartLegs(to),
-  'publisher.publish': (to, { bus }) => {
-    Grant.addToPrincipal({ grantee: to, actions: ['events:PutEvents'], resourceArns: [bus.eventBusArn] });
-    to.addEnvironment('EVENT_BUS_NAME', bus.eventBusName);
-  },
+  'publisher.publish': (to, { bus }) => grantPublish(to, bus),
+  'publisher.publishAll': (to, { bus }) => grantPublish(to, bus),
+  'walks.start': (to, { walk }) => walk.grantStart(to),
   'wakeQueue.wakeAt': (to, { wakeQueue }) => grantSendTo(to, wakeQueue, 'WAKE_QUEUE_URL'),
   'sendQueue.settleAt': (to, { sendQueue }) => grantSendTo(to, sendQueue, 'SEND_QUEUE_URL'),
+  'reviewQueue.reviewAt': (to, { reviewQueue }) => grantSendTo(to, reviewQueue, 'REVIEW_QUEUE_URL'),
   'news.tell': (to, { newsQueue }) => grantSendTo(to, newsQueue, 'NEWS_QUEUE_URL'),
   'pages.address': (to, { pagesUrl }) => void to.addEnvironment('PAGES_URL', pagesUrl),
   'pages.keys': (to, { tokenKeys }) => tokenKeys.grantRead(to),
+  'writeKeys.keys': (to, { writeKeys }) => writeKeys.grantRead(to),
   'alarms.raise': (to, { alarmTopic }) => {
     Grant.addToPrincipal({ grantee: to, actions: ['sns:Publish'], resourceArns: [alarmTopic.topicArn] });
     to.addEnvironment('ALARM_TOPIC_ARN', alarmTopic.topicArn);
@@ -72,7 +80,12 @@ const GRANTS: Grants = {
   'sender.sms': (to) => grantText(to),
 };
 
-function grantContent(to: Function, content: ContentStore, part: 'registry' | 'triggers' | 'messages'): void {
+function grantPublish(to: Function, bus: EventBus): void {
+  Grant.addToPrincipal({ grantee: to, actions: ['events:PutEvents'], resourceArns: [bus.eventBusArn] });
+  to.addEnvironment('EVENT_BUS_NAME', bus.eventBusName);
+}
+
+function grantContent(to: Function, content: ContentStore, part: ContentPart): void {
   content.grantRead(to, part);
   to.addEnvironment('CONTENT_BUCKET', content.bucket.bucketName);
 }

@@ -1,12 +1,16 @@
 import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Code, type Function } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import type { Audience } from '../core/audience/definition.ts';
+import type { EventCatalog } from '../core/event/catalog.ts';
 import type { CompiledJourney } from '../core/journey/compiled.ts';
 import type { CompiledMessage } from '../core/message/definition.ts';
 import type { Settings } from '../core/settings.ts';
 import { Alarms } from './alarms.ts';
 import { bundleFunctions, TASKS, type Task } from './bundles.ts';
+import { Collector } from './collector.ts';
 import { ContentStore } from './content-store.ts';
+import { CustomerWalk } from './customer-walk.ts';
 import { EventIntake } from './event-intake.ts';
 import { grantCalls, type PortResources } from './grants.ts';
 import { InboundTexts } from './inbound-texts.ts';
@@ -18,6 +22,7 @@ import { SendingWatch } from './sending-watch.ts';
 import { TaskFunction } from './task-function.ts';
 import { TimeWheel } from './time-wheel.ts';
 import { TokenKeys } from './token-keys.ts';
+import { WriteKeys } from './write-keys.ts';
 
 export type SojournStackProps = {
   readonly settings: Settings;
@@ -25,6 +30,8 @@ export type SojournStackProps = {
   readonly journeys: readonly CompiledJourney[];
   /** By content hash. */
   readonly messages: Readonly<Record<string, CompiledMessage>>;
+  readonly audience: Audience;
+  readonly catalog: EventCatalog;
   /** Keep what customers did and where they are, also when the stack is deleted. */
   readonly keep: boolean;
   /** How many messages may be under way to the providers at once; undefined: as many as there are. */
@@ -36,24 +43,24 @@ const SELDOM: ReadonlySet<Task> = new Set(['rotate-keys']);
 
 /** Sojourn in one account and Region, for one stage. The constructs in the order of docs/architecture.md. */
 export class SojournStack extends Stack {
-  constructor(
-    scope: Construct,
-    id: string,
-    { settings, journeys: compiled, messages, keep, sendConcurrency }: SojournStackProps,
-  ) {
+  constructor(scope: Construct, id: string, props: SojournStackProps) {
     super(scope, id, { description: 'Sojourn: customer journeys' });
+    const { settings, journeys: compiled, audience, catalog, keep, sendConcurrency } = props;
     const alarms = new Alarms(this);
     const table = new JourneyTable(this, { keep });
     const content = new ContentStore(this);
     const functions = taskFunctions(this, sendConcurrency);
 
     const intake = new EventIntake(this, { ingest: functions.ingest, alarms });
-    const { tick, wake, 'settle-send': settle } = functions;
-    const wheel = new TimeWheel(this, { tick, wake, settle, alarms });
+    const { tick, wake, 'settle-send': settle, 'review-agenda': review } = functions;
+    const wheel = new TimeWheel(this, { tick, wake, settle, review, alarms });
+    const walk = new CustomerWalk(this, { walkCustomers: functions['walk-customers'], alarms });
     const news = new MessageEvents(this, { recordDelivery: functions['record-delivery'], alarms });
     const texts = new InboundTexts(this, { recordReply: functions['record-reply'], alarms });
     const tokenKeys = new TokenKeys(this, { rotate: functions['rotate-keys'], keep });
     const pages = new PublicPages(this, { pages: functions['public-pages'] });
+    const writeKeys = new WriteKeys(this, { keep });
+    const collector = new Collector(this, { collect: functions.collect });
     new SendingWatch(this, { watch: functions['watch-sending'] });
     const resources: PortResources = {
       table,
@@ -61,10 +68,13 @@ export class SojournStack extends Stack {
       bus: intake.bus,
       wakeQueue: wheel.wakeQueue,
       sendQueue: wheel.sendQueue,
+      reviewQueue: wheel.reviewQueue,
+      walk,
       newsQueue: news.newsQueue,
       configurationSet: news.configurationSet,
       alarmTopic: alarms.topic,
       tokenKeys,
+      writeKeys,
       pagesUrl: pages.url,
       from: settings.email.from,
     };
@@ -80,14 +90,21 @@ export class SojournStack extends Stack {
       alarms,
       removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    const live = content.publish(filesOf(compiled, messages), { settings, journeys: journeys.current });
-    // What reads the registry must be able to before it changes.
-    live.node.addDependency(...Object.values(functions));
+    const live = content.publish(filesOf(props), {
+      settings,
+      journeys: journeys.current,
+      audience: audience.edition,
+      catalog: catalog.edition,
+    });
+    // What reads the registry must be able to before it changes, and what it begins must be able to run.
+    live.node.addDependency(...Object.values(functions), walk);
 
     new CfnOutput(this, 'EventBusName', { value: intake.bus.eventBusName });
     new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topic.topicArn });
     new CfnOutput(this, 'InboundTextsTopicArn', { value: texts.topic.topicArn });
     new CfnOutput(this, 'PagesUrl', { value: pages.url });
+    new CfnOutput(this, 'CollectorUrl', { value: collector.url });
+    new CfnOutput(this, 'WriteKeysSecretName', { value: writeKeys.secret.secretName });
     new CfnOutput(this, 'SendQueueUrl', { value: wheel.sendQueue.queueUrl });
     new CfnOutput(this, 'TableName', { value: table.table.tableName });
     new CfnOutput(this, 'ContentBucketName', { value: content.bucket.bucketName });
@@ -112,7 +129,10 @@ function taskFunctions(scope: Stack, sendConcurrency: number | undefined): Recor
     'record-delivery': make('record-delivery'),
     tick: make('tick'),
     'settle-send': make('settle-send'),
+    'review-agenda': make('review-agenda'),
+    'walk-customers': make('walk-customers'),
     'record-reply': make('record-reply'),
+    collect: make('collect'),
     'public-pages': make('public-pages'),
     'watch-sending': make('watch-sending'),
     'rotate-keys': make('rotate-keys'),
@@ -126,11 +146,10 @@ function taskCode(stack: Stack): (task: Task) => Code {
   return (task) => Code.fromAsset(folderOf(task));
 }
 
-function filesOf(
-  journeys: readonly CompiledJourney[],
-  messages: Readonly<Record<string, CompiledMessage>>,
-): Record<string, unknown> {
+function filesOf({ journeys, messages, audience, catalog }: SojournStackProps): Record<string, unknown> {
   return Object.fromEntries([
+    [`audiences/${audience.edition}.json`, audience],
+    [`catalogs/${catalog.edition}.json`, catalog],
     ...journeys.map(({ triggers }) => [`journeys/${triggers.id}/${triggers.version}.json`, triggers]),
     ...Object.entries(messages).map(([hash, message]) => [`messages/${hash}.json`, message]),
   ]);

@@ -21,6 +21,8 @@ export function aStack(props: Partial<SojournStackProps> = {}): { app: App; stac
     }),
     journeys: [aJourney('welcome'), aJourney('win-back')],
     messages: { 'hash-hello': HELLO },
+    audience: { edition: 'audience-1', segments: [], dates: [], schedules: [] },
+    catalog: { edition: 'catalog-1', events: {} },
     keep: true,
     ...props,
   });

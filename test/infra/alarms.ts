@@ -8,6 +8,7 @@ const QUEUES = [
   'EventIntakeEvents',
   'TimeWheelWakeUps',
   'TimeWheelDueSends',
+  'TimeWheelReviews',
   'MessageEventsMessageNews',
   'InboundTextsReplies',
 ];
@@ -50,6 +51,10 @@ export function alarms(template: Template): void {
       expect(watched).toContain(`ExecutionsTimedOut of \${Journeys${journey}Machine}`);
     });
 
+    it('ring for a walk over customers that fails', () => {
+      expect(watched).toContain('ExecutionsFailed of ${CustomerWalkMachine}');
+    });
+
     it('ring when nobody turns the time wheel, which shows as no data at all', () => {
       const silent = all.filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
       expect(silent).toMatchObject([
@@ -58,10 +63,13 @@ export function alarms(template: Template): void {
     });
 
     // A message may be held back for 900 s, which counts as its age.
-    it.each(['WakeUps', 'DueSends'])('do not ring for %s that are held back until their time', (what) => {
-      const late = all.find((one) => one.Dimensions?.[0]?.Value === `\${TimeWheel${what}Queue.QueueName}`);
-      expect(late?.Threshold).toBeGreaterThan(900);
-    });
+    it.each(['WakeUps', 'DueSends', 'Reviews'])(
+      'do not ring for %s that are held back until their time',
+      (what) => {
+        const late = all.find((one) => one.Dimensions?.[0]?.Value === `\${TimeWheel${what}Queue.QueueName}`);
+        expect(late?.Threshold).toBeGreaterThan(900);
+      },
+    );
 
     // 47 CFR 64.1200(a)(12): one confirmation of an opt-out may follow within five minutes.
     it('ring while a STOP can still be confirmed in time', () => {

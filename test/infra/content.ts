@@ -18,12 +18,14 @@ export function content(template: Template, folder: string): void {
   });
 
   describe('content', () => {
-    it('is each message under its hash and the triggers of each journey under its version', () => {
+    it('is each message under its hash, triggers of each journey under its version, and what holds for all', () => {
       const versions = ['welcome', 'win-back'].map(
         (id) => `journeys/${id}/${aJourney(id).triggers.version}.json`,
       );
       const names = readdirSync(files ?? '', { recursive: true, encoding: 'utf8' });
       expect(names.filter((name) => name.endsWith('.json')).toSorted()).toEqual([
+        'audiences/audience-1.json',
+        'catalogs/catalog-1.json',
         ...versions,
         'messages/hash-hello.json',
       ]);
@@ -36,13 +38,20 @@ export function content(template: Template, folder: string): void {
     });
 
     it('ends with the registry, which sends newcomers to the version of each journey', () => {
-      const { journeys, settings } = Registry.parse(json(join(registry ?? '', 'registry.json')));
-      expect(settings.brand.name).toBe('Shop');
+      const { journeys, settings, audience, catalog } = Registry.parse(
+        json(join(registry ?? '', 'registry.json')),
+      );
+      expect({ brand: settings.brand.name, audience, catalog }).toEqual({
+        brand: 'Shop',
+        audience: 'audience-1',
+        catalog: 'catalog-1',
+      });
       expect(journeys).toEqual(
         ['welcome', 'win-back'].map((id) => ({
           id,
           version: aJourney(id).triggers.version,
           machine: expect.any(String), // known when it is deployed
+          life: { state: 'active', onResume: 'send' },
         })),
       );
       const versions = resources(template, 'AWS::StepFunctions::StateMachineVersion').map(({ id }) => ({

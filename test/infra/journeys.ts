@@ -14,8 +14,12 @@ const Machine = z.object({
 const MACHINE = 'AWS::StepFunctions::StateMachine';
 const VERSION = 'AWS::StepFunctions::StateMachineVersion';
 
+/** Those of the journeys. */
+const machinesOf = (template: Template) =>
+  resources(template, MACHINE).filter(({ id }) => id.startsWith('Journeys'));
+
 export function journeys(template: Template, folder: string): void {
-  const machines = resources(template, MACHINE);
+  const machines = machinesOf(template);
   const parsed = machines.map(({ Properties }) => Machine.parse(Properties));
   const definitionOf = ({ DefinitionS3Location: { Key } }: z.infer<typeof Machine>) =>
     readFileSync(join(folder, `asset.${Key}`), 'utf8');
@@ -73,7 +77,7 @@ export function journeys(template: Template, folder: string): void {
 
     it('when changed, have a new version of the same machine', () => {
       const { template: changed } = synthesized({ journeys: [aJourney('welcome', { waits: 'P2D' })] });
-      const [machine] = resources(changed, MACHINE);
+      const [machine] = machinesOf(changed);
       const [version] = resources(changed, VERSION);
       expect(machine?.id).toBe(machines[0]?.id);
       expect(resources(template, VERSION).map(({ id }) => id)).not.toContain(version?.id);

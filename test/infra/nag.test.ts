@@ -11,10 +11,13 @@ const ACKNOWLEDGED = [
   ['Comes with CDK, which chooses its runtime', 'IAM4 L1'],
   ['Content is named by its hash', 'IAM5'],
   ['Holds message templates and no data of customers', 'S1'],
+  ['Executions of this machine alone', 'IAM5'],
   ['Legs start on machines of this stack only', 'IAM5'],
   ['Open to whoever has the link, as RFC 8058 asks', 'APIG4'],
   ['Step Functions delivers logs and traces', 'IAM5'],
   ['What the account may send is read of the account as a whole', 'IAM5'],
+  ['A write key stands in websites and apps', 'SMG4'],
+  ['Whoever sends events names a write key', 'APIG4'],
   ['X-Ray takes traces from whoever may write any', 'IAM5'],
 ] as const;
 

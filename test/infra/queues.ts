@@ -46,28 +46,28 @@ export function queues(template: Template): void {
 
   describe('queues', () => {
     it('have a dead-letter queue or are one', () => {
-      expect(all).toHaveLength(10);
+      expect(all).toHaveLength(12);
       for (const { arn, RedrivePolicy } of all)
         expect(RedrivePolicy !== undefined).toBe(!deadLetters.has(arn));
     });
 
     it('have one each', () => {
-      expect(deadLetters.size).toBe(5);
+      expect(deadLetters.size).toBe(6);
     });
 
     it('give a message five tries', () => {
       const tries = all.flatMap(({ RedrivePolicy }) => RedrivePolicy?.maxReceiveCount ?? []);
-      expect(tries).toEqual([5, 5, 5, 5, 5]);
+      expect(tries).toEqual(Array(6).fill(5));
     });
 
     it('keep dead letters as long as SQS can, which is fourteen days', () => {
       const kept = all.filter(({ arn }) => deadLetters.has(arn)).map((one) => one.MessageRetentionPeriod);
-      expect(kept).toEqual(Array(5).fill(14 * 24 * 3600));
+      expect(kept).toEqual(Array(6).fill(14 * 24 * 3600));
     });
 
     // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
     it('hide a message for at least six times as long as its function may take', () => {
-      expect(mappings).toHaveLength(5);
+      expect(mappings).toHaveLength(6);
       for (const { EventSourceArn, FunctionName } of mappings) {
         const queue = all.find(({ arn }) => arn === EventSourceArn);
         const consumer = taskFunctions(template).find(({ id }) => FunctionName === `\${${id.slice(0, -8)}}`);

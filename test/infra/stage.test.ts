@@ -10,9 +10,8 @@ describe('a stage that is for trying things out', () => {
       DeletionPolicy: 'Delete',
       Properties: { DeletionProtectionEnabled: false },
     });
-    for (const machine of resources(template, 'AWS::StepFunctions::StateMachine')) {
-      expect(machine.DeletionPolicy).toBe('Delete');
-    }
+    const machines = resources(template, 'AWS::StepFunctions::StateMachine');
+    expect(machines.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(['Delete', 'Delete', 'Delete']);
   });
 });
 
