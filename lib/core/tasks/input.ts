@@ -11,6 +11,7 @@ import {
   Wait,
   WaitFor,
 } from '../journey/definition.ts';
+import { DIRECTORY_SHARDS } from '../profile/directory.ts';
 
 /**
  * What a compiled machine passes to each verb: the run (ids only), which journey this is, and the step's own definition,
@@ -68,3 +69,22 @@ export const FailInput = z.object({
   failed: z.record(z.string(), z.object({ Error: z.string(), Cause: z.string().optional() })),
 });
 export type FailInput = z.infer<typeof FailInput>;
+
+const WalkJob = z.union([
+  z.strictObject({ backfill: z.string() }),
+  z.strictObject({ schedule: z.object({ journeyId: JourneyId, occasion: z.string() }) }),
+]);
+
+/**
+ * One page of a part of the directory: the customers after `after`. Answer: `{ next?, waitSeconds, done }`; with a `next` the
+ * part goes on there after the wait.
+ */
+export const WalkPage = z.object({
+  job: WalkJob,
+  shard: z
+    .int()
+    .min(0)
+    .max(DIRECTORY_SHARDS - 1),
+  after: z.string().optional(),
+});
+export type WalkPage = z.infer<typeof WalkPage>;

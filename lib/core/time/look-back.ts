@@ -1,32 +1,42 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Duration, subtractDuration } from './duration.ts';
+import { addDuration, type Duration } from './duration.ts';
 import type { EpochMs } from './instant.ts';
 
 export type LookBack = (moment: EpochMs, from: { readonly now: EpochMs; readonly zone: string }) => boolean;
 
 /**
- * Does a moment lie no further back than this duration, counted on the zone's calendar? The calendar costs 5 µs, so
- * it is asked only where the answer hangs on the length of a month or on a change of clocks, and once for all events.
+ * Does a moment lie no further back than this duration: is it, so much later, not past yet? Days and months are added to
+ * the moment on the zone's calendar. So each moment is in until one instant (`lookBackEnd`) and then never again. Taking
+ * them from now would let it in once more: a month before 28 March, and again a month before 31 March, lies 28 February.
  */
 export function lookBack(duration: Duration): LookBack {
-  const { shortestMs, longestMs } = boundsOf(duration);
-  const last = { now: Number.NaN, zone: '', since: Number.NaN };
+  const { shortestMs, longestMs } = lookBackBounds(duration);
+  const end = lookBackEnd(duration);
+  // The calendar costs 5 µs: it is asked only where the answer hangs on the length of a month or on a change of clocks.
   return (moment, { now, zone }) => {
     const age = now - moment;
     if (age <= shortestMs) return true;
     if (age > longestMs) return false;
-    if (last.now !== now || last.zone !== zone) {
-      Object.assign(last, { now, zone, since: subtractDuration(now, duration, zone) });
-    }
-    return moment >= last.since;
+    return now <= end(moment, zone);
   };
+}
+
+/** The last instant at which a moment still lies no further back than this duration. */
+export function lookBackEnd(duration: Duration): (moment: EpochMs, zone: string) => EpochMs {
+  const { shortestMs, longestMs } = lookBackBounds(duration);
+  if (shortestMs === longestMs) return (moment) => moment + longestMs;
+  return (moment, zone) => addDuration(moment, duration, zone);
 }
 
 const DAY_MS = 86_400_000;
 /** A change of clocks moves a day's end by an hour at most, a change of date line (Apia 2011, Kwajalein 1993) by a day. */
 const SLACK_MS = DAY_MS;
 
-function boundsOf(duration: Duration): { shortestMs: number; longestMs: number } {
+/** How long the duration is at the shortest and at the longest, wherever on the calendar it begins. */
+export function lookBackBounds(duration: Duration): {
+  readonly shortestMs: number;
+  readonly longestMs: number;
+} {
   const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(duration);
   const clock = ((hours * 60 + minutes) * 60 + seconds) * 1000;
   const calendar = years + months + weeks + days;

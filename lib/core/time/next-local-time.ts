@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { EpochMs } from './instant.ts';
+import { hasDay, localInstant } from './local-instant.ts';
 import { WEEKDAYS, type Weekday } from './weekday.ts';
 
 /**
@@ -20,20 +21,12 @@ export function nextLocalTime(question: {
   for (let days = 0; days <= SEARCH_DAYS; days++) {
     const date = today.add({ days });
     if (on !== undefined && !on.some((day) => WEEKDAYS.indexOf(day) + 1 === date.dayOfWeek)) continue;
-    const instant = instantOf(date, time, zone);
-    if (instant !== undefined && instant > after) return instant;
+    if (!hasDay(date, zone)) continue;
+    const instant = localInstant(date.toPlainDateTime(time), zone);
+    if (instant > after) return instant;
   }
   throw new RangeError(`no ${time} on ${on?.join(', ')} in ${zone}`); // an empty `on`, which the schema refuses
 }
 
 /** The day of the week comes round in 7 days; passed today or left out by the zone, in 14. */
 const SEARCH_DAYS = 14;
-
-function instantOf(date: Temporal.PlainDate, time: string, zone: string): EpochMs | undefined {
-  if (!date.toZonedDateTime(zone).toPlainDate().equals(date)) return undefined;
-  const local = date.toPlainDateTime(time);
-  // `earlier` is the first of two. In a gap it gives an instant before the gap, showing another time than asked for.
-  const earlier = local.toZonedDateTime(zone, { disambiguation: 'earlier' });
-  if (earlier.toPlainDateTime().equals(local)) return earlier.epochMilliseconds;
-  return earlier.getTimeZoneTransition('next')?.epochMilliseconds;
-}

@@ -1,0 +1,21 @@
+import type { InboundEvent } from '../event/definition.ts';
+import { SCHEDULE_REACHED } from '../event/own-events.ts';
+import { shortId } from '../hash.ts';
+
+/** For one customer and one occasion always the same event, whoever makes it: known a second time, it does nothing. */
+export function scheduleReached(about: {
+  readonly customerId: string;
+  readonly journeyId: string;
+  readonly occasion: string;
+}): InboundEvent {
+  const { customerId, journeyId, occasion } = about;
+  return {
+    messageId: shortId(SCHEDULE_REACHED, journeyId, occasion, customerId),
+    event: SCHEDULE_REACHED,
+    customerId,
+    properties: { journey: journeyId, occasion },
+    traits: {},
+    consent: {},
+    hop: 0,
+  };
+}
