@@ -18,6 +18,7 @@ const HttpEvent = z.object({
   body: z.string().default(''),
   isBase64Encoded: z.boolean().default(false),
 });
+export type HttpEvent = z.output<typeof HttpEvent>;
 
 export type HttpAnswer = {
   readonly statusCode: number;
@@ -25,16 +26,21 @@ export type HttpAnswer = {
   readonly body: string;
 };
 
+type Told = { readonly status: number; readonly headers: HttpAnswer['headers']; readonly body: string };
+
 /**
- * The function of an HTTP API. It logs how it went, and no address: that has the token in it. Whatever goes wrong is a 500,
- * so that a mail program tries again.
+ * The function of an HTTP API. It logs how it went, and nothing of what was asked: the address has a token in it. Whatever goes
+ * wrong is a 500, so that a mail program or an SDK tries again.
  */
-export function http(task: (request: PageRequest) => Promise<PageAnswer>) {
+export function httpApi<Request, Answer extends Told>(
+  read: (event: HttpEvent) => Request,
+  task: (request: Request) => Promise<Answer>,
+) {
   return stack<unknown, HttpAnswer>().handler(async (event) => {
     try {
-      const answer = await task(requestOf(event));
-      logger.info('done', { status: answer.status, outcome: answer.outcome });
-      return { statusCode: answer.status, headers: answer.headers, body: answer.body };
+      const { headers, body, ...told } = await task(read(parseInput(HttpEvent, event)));
+      logger.info('done', told);
+      return { statusCode: told.status, headers, body };
     } catch (error) {
       logger.error('failed', { error: bareError(error) });
       return FAILED;
@@ -42,11 +48,13 @@ export function http(task: (request: PageRequest) => Promise<PageAnswer>) {
   });
 }
 
-function requestOf(event: unknown): PageRequest {
-  const { rawPath, headers, queryStringParameters, requestContext, body, isBase64Encoded } = parseInput(
-    HttpEvent,
-    event,
-  );
+/** The function behind pages: the body is text. */
+export function http(task: (request: PageRequest) => Promise<PageAnswer>) {
+  return httpApi(pageRequest, task);
+}
+
+function pageRequest(event: HttpEvent): PageRequest {
+  const { rawPath, headers, queryStringParameters, requestContext, body, isBase64Encoded } = event;
   return {
     method: requestContext.http.method,
     path: rawPath,

@@ -27,20 +27,20 @@ export function wordMistake({
 }
 
 const MUST: Readonly<Record<string, (rule: Json | undefined) => string>> = {
-  type: (rule) => `must be ${oneOf(listOf(rule).map((type) => noun(String(type))))}`,
+  type: (rule) => `must be ${oneOf(listOf(rule).map((type) => noun(plain(type))))}`,
   enum: (rule) => `must be ${oneOf(listOf(rule).map((one) => JSON.stringify(one)))}`,
   const: (rule) => `must be ${JSON.stringify(rule)}`,
-  minimum: (rule) => `must be at least ${String(rule)}`,
-  maximum: (rule) => `must be at most ${String(rule)}`,
-  exclusiveMinimum: (rule) => `must be more than ${String(rule)}`,
-  exclusiveMaximum: (rule) => `must be less than ${String(rule)}`,
-  multipleOf: (rule) => `must be a multiple of ${String(rule)}`,
-  minLength: (rule) => `must be at least ${String(rule)} characters long`,
-  maxLength: (rule) => `must be at most ${String(rule)} characters long`,
-  pattern: (rule) => `must look like ${String(rule)}`,
-  format: (rule) => `must be ${FORMAT_NOUNS[String(rule)] ?? String(rule)}`,
-  minItems: (rule) => `must hold at least ${String(rule)} entries`,
-  maxItems: (rule) => `must hold at most ${String(rule)} entries`,
+  minimum: (rule) => `must be at least ${plain(rule)}`,
+  maximum: (rule) => `must be at most ${plain(rule)}`,
+  exclusiveMinimum: (rule) => `must be more than ${plain(rule)}`,
+  exclusiveMaximum: (rule) => `must be less than ${plain(rule)}`,
+  multipleOf: (rule) => `must be a multiple of ${plain(rule)}`,
+  minLength: (rule) => `must be at least ${plain(rule)} characters long`,
+  maxLength: (rule) => `must be at most ${plain(rule)} characters long`,
+  pattern: (rule) => `must look like ${plain(rule)}`,
+  format: (rule) => `must be ${FORMAT_NOUNS[plain(rule)] ?? plain(rule)}`,
+  minItems: (rule) => `must hold at least ${plain(rule)} entries`,
+  maxItems: (rule) => `must hold at most ${plain(rule)} entries`,
   uniqueItems: () => 'must not hold an entry twice',
   false: () => 'is not known',
   anyOf: () => 'has none of the forms that it may have',
@@ -58,6 +58,10 @@ const FORMAT_NOUNS: Readonly<Record<string, string>> = {
   uri: 'a web address, as in https://shop.example/a',
   uuid: 'a UUID',
 };
+
+function plain(rule: Json | undefined): string {
+  return typeof rule === 'string' ? rule : JSON.stringify(rule);
+}
 
 function noun(type: string): string {
   return nounOf(type === 'integer' ? 'int' : type);
