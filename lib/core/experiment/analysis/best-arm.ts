@@ -14,7 +14,7 @@ export function bestArm(arms: readonly Posterior[]): BestArm[] {
   const integrals = arms.map((arm, own) => {
     let chance = 0;
     let best = 0;
-    for (const { x, y, weight } of gridOf(arm, pointsFor(spreadOf(arm) / narrowest))) {
+    for (const { x, y, weight } of gridOf(arm, timesFinerFor(spreadOf(arm) / narrowest))) {
       const beats = below.reduce(
         (product, of, index) => (index === own ? product : product * of(x, y)),
         weight,
@@ -32,7 +32,7 @@ export function bestArm(arms: readonly Posterior[]): BestArm[] {
   }));
 }
 
-/** 128 points lie a seventh of a standard deviation apart: enough unless another arm is more than five times as narrow. */
-function pointsFor(timesAsWide: number): number {
-  return Math.min(4096, 128 * Math.ceil(timesAsWide / 5));
+/** 64 points lie a quarter of a standard deviation apart: enough unless another arm is more than three times as narrow. */
+function timesFinerFor(timesAsWide: number): number {
+  return Math.min(64, Math.ceil(timesAsWide / 3));
 }

@@ -25,8 +25,10 @@ export type Grid = readonly (Point & { readonly weight: number })[];
  * The trapezoid rule on u = ln(x / (1 − x)), from where the density has fallen to e^−38 on either side; so smooth a function
  * makes it exact but for rounding. Two traps are avoided by this: so many standard deviations around the mean cut off what
  * Beta(1, 1001) has, and dividing by the same sum spares ln B(a, b), which loses digits where a and b are large.
+ * @param times as many points: for what changes faster than the density itself
  */
-export function gridOf({ a, b }: Posterior, points = 128): Grid {
+export function gridOf({ a, b }: Posterior, times = 1): Grid {
+  const points = times * (Math.min(a, b) < SKEWED ? 128 : 64);
   const mode = Math.log(a / b);
   const from = fallen((distance) => logFall(a, b, at(mode - distance)));
   const width = from + fallen((distance) => logFall(a, b, at(mode + distance)));
@@ -37,6 +39,9 @@ export function gridOf({ a, b }: Posterior, points = 128): Grid {
   const total = grid.reduce((sum, { weight }) => sum + weight, 0);
   return grid.map(({ x, y, weight }) => ({ x, y, weight: weight / total }));
 }
+
+/** Below, one side falls so slowly that 64 points are an error of 1e-8; from here on of 1e-15, measured against 2,048. */
+const SKEWED = 5;
 
 /** The inverse of ln(x / (1 − x)). */
 function at(u: number): Point {
