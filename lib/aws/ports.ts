@@ -23,12 +23,15 @@ import type {
   LegRunner,
   PaceStore,
   Pages,
+  ReviewQueue,
   Sender,
   SendQueue,
   SendStore,
   SuppressionStore,
   WakeQueue,
+  Walks,
   WheelStore,
+  WriteKeys,
 } from '../core/ports.ts';
 import { alarmTopic } from './alarm-topic.ts';
 import { content } from './content.ts';
@@ -46,12 +49,15 @@ import { eventPublisher } from './event-publisher.ts';
 import { lazily } from './lazily.ts';
 import { legRunner } from './leg-runner.ts';
 import { CALL_ONCE } from './provider-client.ts';
+import { reviewQueue } from './review-queue.ts';
 import { sendQueue } from './send-queue.ts';
 import { sesAccount } from './ses-account.ts';
 import { sesEmail } from './ses-email.ts';
 import { snsSms } from './sns-sms.ts';
 import { tokenKeys } from './token-keys.ts';
 import { wakeQueue } from './wake-queue.ts';
+import { walks } from './walks.ts';
+import { writeKeys } from './write-keys.ts';
 
 export type AwsPorts = {
   readonly clock: Clock;
@@ -74,19 +80,24 @@ export type AwsPorts = {
   readonly news: DeliveryNews;
   readonly wakeQueue: WakeQueue;
   readonly sendQueue: SendQueue;
+  readonly reviewQueue: ReviewQueue;
+  readonly walks: Walks;
+  readonly writeKeys: WriteKeys;
 };
 
 /**
  * The ports on AWS, each made when it is first asked for and then kept for the life of the container, so that a function
  * which never sends needs neither the right to nor the variable.
- * @param env TABLE_NAME · CONTENT_BUCKET · EVENT_BUS_NAME · WAKE_QUEUE_URL · SEND_QUEUE_URL · NEWS_QUEUE_URL ·
- * CONFIGURATION_SET · PAGES_URL · TOKEN_KEYS_SECRET · ALARM_TOPIC_ARN, as far as they are used
+ * @param env TABLE_NAME · CONTENT_BUCKET · EVENT_BUS_NAME · WAKE_QUEUE_URL · SEND_QUEUE_URL · REVIEW_QUEUE_URL ·
+ * NEWS_QUEUE_URL · WALK_MACHINE_ARN · CONFIGURATION_SET · PAGES_URL · TOKEN_KEYS_SECRET · WRITE_KEYS_SECRET ·
+ * ALARM_TOPIC_ARN, as far as they are used
  */
 export function awsPorts(env: Environment): AwsPorts {
   const clock = { now: () => Date.now() };
   const shared = lazily({
     table: () => openTable(variable(env, 'TABLE_NAME')),
     queues: () => new SQSClient(),
+    machines: () => new SFNClient(),
   });
   return lazily<AwsPorts>({
     clock: () => clock,
@@ -108,11 +119,15 @@ export function awsPorts(env: Environment): AwsPorts {
       }),
     allowances: () => sesAccount(new SESv2Client(), { clock }),
     alarms: () => alarmTopic(new SNSClient(), variable(env, 'ALARM_TOPIC_ARN')),
-    runner: () => legRunner(new SFNClient()),
+    runner: () => legRunner(shared.machines),
     publisher: () => eventPublisher(new EventBridgeClient(), variable(env, 'EVENT_BUS_NAME')),
     news: () => deliveryNews(shared.queues, variable(env, 'NEWS_QUEUE_URL')),
     wakeQueue: () => wakeQueue(shared.queues, variable(env, 'WAKE_QUEUE_URL')),
     sendQueue: () => sendQueue(shared.queues, variable(env, 'SEND_QUEUE_URL')),
+    reviewQueue: () => reviewQueue(shared.queues, variable(env, 'REVIEW_QUEUE_URL')),
+    walks: () => walks(shared.machines, variable(env, 'WALK_MACHINE_ARN')),
+    writeKeys: () =>
+      writeKeys(new SecretsManagerClient(), { secretId: variable(env, 'WRITE_KEYS_SECRET'), clock }),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { AttemptPorts } from '../core/message/attempt-send.ts';
 import type { AssignVariantPorts } from '../core/tasks/assign-variant.ts';
+import type { CollectPorts } from '../core/tasks/collect.ts';
 import type { CompletePorts } from '../core/tasks/complete.ts';
 import type { DecidePorts } from '../core/tasks/decide.ts';
 import type { EmitEventPorts } from '../core/tasks/emit-event.ts';
@@ -185,7 +186,13 @@ const TASK_CALLS = {
   }),
   'review-agenda': {},
   'walk-customers': {},
-  collect: {},
+  collect: calls<CollectPorts>({
+    'clock.now': true,
+    'ids.fresh': true,
+    'asides.setAside': true,
+    'publisher.publishAll': true,
+    'writeKeys.keys': true,
+  }),
   /** Knows no port: what it may do to the one secret stands in token-keys.ts. */
   'rotate-keys': {},
 } as const satisfies Record<Task, Record<string, true>>;

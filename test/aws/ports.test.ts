@@ -7,10 +7,13 @@ const env = {
   EVENT_BUS_NAME: 'bus',
   WAKE_QUEUE_URL: 'https://sqs.example/wake',
   SEND_QUEUE_URL: 'https://sqs.example/send',
+  REVIEW_QUEUE_URL: 'https://sqs.example/review',
+  WALK_MACHINE_ARN: 'arn:aws:states:us-east-1:111122223333:stateMachine:walk',
   NEWS_QUEUE_URL: 'https://sqs.example/news',
   CONFIGURATION_SET: 'events',
   PAGES_URL: 'https://pages.example/',
   TOKEN_KEYS_SECRET: 'keys',
+  WRITE_KEYS_SECRET: 'write-keys',
   ALARM_TOPIC_ARN: 'arn:aws:sns:us-east-1:111122223333:alarms',
 };
 
@@ -31,13 +34,16 @@ describe('the ports on AWS', () => {
       'pace',
       'pages',
       'publisher',
+      'reviewQueue',
       'runner',
       'sendQueue',
       'sender',
       'sends',
       'suppressions',
       'wakeQueue',
+      'walks',
       'wheel',
+      'writeKeys',
     ]);
   });
 
@@ -48,6 +54,9 @@ describe('the ports on AWS', () => {
     expect(() => ports.content).toThrow('CONTENT_BUCKET');
     expect(() => ports.wakeQueue).toThrow('WAKE_QUEUE_URL');
     expect(() => ports.sendQueue).toThrow('SEND_QUEUE_URL');
+    expect(() => ports.reviewQueue).toThrow('REVIEW_QUEUE_URL');
+    expect(() => ports.walks).toThrow('WALK_MACHINE_ARN');
+    expect(() => ports.writeKeys).toThrow('WRITE_KEYS_SECRET');
     expect(() => ports.news).toThrow('NEWS_QUEUE_URL');
     expect(() => ports.alarms).toThrow('ALARM_TOPIC_ARN');
     expect(() => ports.sender.email).toThrow('CONFIGURATION_SET');
