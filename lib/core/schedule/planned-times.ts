@@ -42,7 +42,7 @@ const cronTimes = remember(SCHEDULES, (cron: string): PlannedTimes => {
 });
 
 const ruleTimes = remember(SCHEDULES, (rrule: string, from: string): PlannedTimes => {
-  const rule = new RRuleTemporal({ rruleString: inUtc(rrule, from) });
+  const rule = new RRuleTemporal({ rruleString: inUtc(rrule, from), strict: true });
   return {
     next: (time) => rule.next(new Date(time), true)?.epochMilliseconds,
     between: (first, to) =>
@@ -50,8 +50,15 @@ const ruleTimes = remember(SCHEDULES, (rrule: string, from: string): PlannedTime
   };
 });
 
-/** The RFC wants UNTIL in UTC as soon as DTSTART names a zone, and here all local times are put into UTC. */
+/**
+ * The RFC wants UNTIL in UTC as soon as DTSTART names a zone, and here all local times are put into UTC. A day is meant
+ * with all its hours.
+ */
 function inUtc(rrule: string, from: string): string {
   const start = from.replaceAll(/[-:]/g, '');
-  return `DTSTART:${start}00Z\nRRULE:${rrule.replace(/(UNTIL=\d{8}T\d{6})(?!Z)/, '$1Z')}`;
+  const until = rrule.replace(
+    /UNTIL=(\d{8})(T\d{6})?(?=;|$)/m,
+    (_, day: string, time = 'T235959') => `UNTIL=${day}${time}Z`,
+  );
+  return `DTSTART:${start}00Z\nRRULE:${until}`;
 }
