@@ -32,6 +32,7 @@ const facts: Facts = {
   entry: undefined,
   events: () => [],
   messages: () => [],
+  contacts: [],
 };
 const ours = compileCondition(condition);
 const theirs = new LogicEngine().build(jsonLogic);

@@ -1,7 +1,9 @@
 import type { EntryFacts, Facts } from '../../lib/core/condition/facts.ts';
+import type { Contact } from '../../lib/core/contact/definition.ts';
 import type { CustomerEvent } from '../../lib/core/event/definition.ts';
 import type { JsonObject } from '../../lib/core/json.ts';
 import { Send } from '../../lib/core/message/send.ts';
+import type { EpochMs } from '../../lib/core/time/instant.ts';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
 
@@ -11,16 +13,19 @@ export function facts(given: {
   entry?: Partial<EntryFacts>;
   events?: readonly CustomerEvent[];
   sends?: Readonly<Record<string, Partial<Send>>>;
+  contacts?: readonly Contact[];
   zone?: string;
+  now?: EpochMs;
 }): Facts {
-  const { traits = {}, entry, events = [], sends = {}, zone = 'UTC' } = given;
+  const { traits = {}, entry, events = [], sends = {}, contacts = [], zone = 'UTC', now = NOW } = given;
   return {
-    now: NOW,
+    now,
     zone,
     traits,
     entry: entry && { event: undefined, enteredAt: NOW, key: undefined, keyProperty: undefined, ...entry },
     events: (name) => events.filter((event) => event.name === name),
     messages: (stepId) => (Object.hasOwn(sends, stepId) ? [aSend(sends[stepId] ?? {})] : []),
+    contacts,
   };
 }
 

@@ -1,4 +1,10 @@
-import type { Comparison, Condition, EventCount, Where } from '../../core/condition/definition.ts';
+import type {
+  Comparison,
+  Condition,
+  EventCount,
+  LastMessages,
+  Where,
+} from '../../core/condition/definition.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { durationWords } from './duration-words.ts';
 
@@ -10,6 +16,7 @@ export function conditionWords(condition: Condition): string {
   if ('trait' in condition) return comparisonWords(condition.trait, condition);
   if ('entry' in condition) return comparisonWords(condition.entry, condition);
   if ('message' in condition) return `${condition.message} ${condition.was}`;
+  if ('lastMessages' in condition) return lastMessagesWords(condition);
   if ('segment' in condition) return `in segment ${condition.segment}`;
   if ('event' in condition) return eventCountWords(condition);
   return unreachable(condition);
@@ -50,6 +57,19 @@ function eventCountWords(count: EventCount): string {
   ]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+/** `opened none of the last 5 mails`. */
+function lastMessagesWords({ lastMessages, channel, were, atLeast, atMost }: LastMessages): string {
+  const what =
+    channel === undefined ? 'marketing messages' : channel === 'email' ? 'marketing mails' : 'texts';
+  return `${were} ${ofThem(lastMessages, atLeast, atMost)} of the last ${lastMessages} ${what}`;
+}
+
+function ofThem(of: number, atLeast: number | undefined, atMost: number | undefined): string {
+  if (atMost === 0) return 'none';
+  if (atMost === undefined) return atLeast === of ? 'each' : `at least ${atLeast ?? 1}`;
+  return atLeast === undefined ? `at most ${atMost}` : `${atLeast} to ${atMost}`;
 }
 
 function timesWords({ atLeast, atMost }: EventCount): string {

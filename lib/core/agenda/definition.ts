@@ -42,6 +42,8 @@ export const Agenda = z.object({
   untold: z.array(AgendaNews),
   /** The latest `at` of all changes of segments so far: what a late event changes comes after it. */
   changedAt: z.number().optional(),
+  /** How many earlier ids of hers had been merged into the customer when it was reckoned. Absent: none. */
+  aliases: z.int().min(1).optional(),
   /** Begun before the customer's first event was kept: whatever holds when it is first reckoned is news. */
   fresh: z.literal(true).optional(),
   /** The earliest of `changes` and `appointments`. */

@@ -4,6 +4,7 @@ import { compileComparison } from './compare.ts';
 import { compileCount } from './count-events.ts';
 import type { Comparison, Condition, Where } from './definition.ts';
 import type { Facts } from './facts.ts';
+import { compileLastMessages } from './last-messages.ts';
 import { wasMessage } from './message-was.ts';
 import { propertyReader } from './property-reader.ts';
 
@@ -21,6 +22,7 @@ export function compileCondition(condition: Condition): (facts: Facts) => boolea
     const { message, was } = condition;
     return (facts) => wasMessage(facts.messages(message), was);
   }
+  if ('lastMessages' in condition) return compileLastMessages(condition);
   if ('all' in condition) return every(condition.all.map(compileCondition));
   if ('any' in condition) return some(condition.any.map(compileCondition));
   if ('not' in condition) return negated(compileCondition(condition.not));

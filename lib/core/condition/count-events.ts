@@ -18,7 +18,10 @@ export function compileCount(count: EventCount): (facts: Facts) => boolean {
 }
 
 /** `atLeast` is 1 unless told otherwise; `atMost` alone counts from 0. */
-export function countBounds({ atLeast, atMost }: EventCount): { atLeast: number; atMost: number } {
+export function countBounds({ atLeast, atMost }: Pick<EventCount, 'atLeast' | 'atMost'>): {
+  atLeast: number;
+  atMost: number;
+} {
   return { atLeast: atLeast ?? (atMost === undefined ? 1 : 0), atMost: atMost ?? Infinity };
 }
 
@@ -35,6 +38,16 @@ export function countEvents(count: EventCount): (facts: Facts, enough: number) =
       if (event !== undefined && isMeant(event, facts) && isOfKey(event, key)) found++;
     }
     return found;
+  };
+}
+
+/** All events of the history that are meant, the oldest first. */
+export function countedEvents(count: EventCount): (facts: Facts) => readonly CustomerEvent[] {
+  const isMeant = meant(count);
+  return (facts) => {
+    const key = count.sameKey === true ? keyOf(facts) : undefined;
+    if (key === 'none') return [];
+    return facts.events(count.event).filter((event) => isMeant(event, facts) && isOfKey(event, key));
   };
 }
 

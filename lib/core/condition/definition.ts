@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { Channel } from '../channel/definition.ts';
 import { MessageEvent } from '../event/definition.ts';
 import { keyedUnion } from '../keyed-union.ts';
 import { Duration } from '../time/duration.ts';
 
 /**
  * The one condition language of entries, exits, branches and segments. What is looked at is the key (`trait`, `entry`,
- * `event`, `message`, `segment`), how it is compared stands beside it: `{ "trait": "plan", "equals": "gold" }`.
+ * `event`, `message`, `lastMessages`, `segment`), how it is compared stands beside it: `{ "trait": "plan", "equals": "gold" }`.
  */
 
 const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -52,6 +53,7 @@ export type Condition =
   | ({ entry: string } & Comparison)
   | EventCount
   | { message: string; was: MessageEvent }
+  | LastMessages
   | { segment: string }
   | { all: Condition[] }
   | { any: Condition[] }
@@ -69,6 +71,28 @@ export const EventCount = z.strictObject({
 });
 export type EventCount = z.infer<typeof EventCount>;
 
+/**
+ * How the customer met the last marketing messages, of all journeys. Bounds as with events. While there were fewer messages
+ * than are looked at, those missing stand against it: "opened none of the last 5" holds from the fifth on, "clicked one
+ * of them" from the first click on.
+ */
+export const LastMessages = z.strictObject({
+  lastMessages: z
+    .int()
+    .min(1)
+    .max(20)
+    .describe('how many of the last marketing messages are looked at; of all journeys'),
+  channel: Channel.optional().describe('only messages on this channel'),
+  were: z
+    .enum(['opened', 'clicked'])
+    .describe(
+      'clicked is certain; opened is not: many mail programs hide it or pretend it. A click counts as an open too',
+    ),
+  atLeast: z.int().min(1).optional(),
+  atMost: z.int().min(0).optional(),
+});
+export type LastMessages = z.infer<typeof LastMessages>;
+
 export const Condition: z.ZodType<Condition> = z
   .lazy(() =>
     keyedUnion('condition', {
@@ -76,6 +100,7 @@ export const Condition: z.ZodType<Condition> = z
       entry: z.strictObject({ entry: PropertyPath, ...comparisons }),
       event: EventCount,
       message: z.strictObject({ message: z.string().describe('the id of a send step'), was: MessageEvent }),
+      lastMessages: LastMessages,
       segment: z.strictObject({ segment: z.string().describe('file name under workflows/segments') }),
       all: z.strictObject({ all: z.array(Condition).min(1) }),
       any: z.strictObject({ any: z.array(Condition).min(1) }),

@@ -2,8 +2,9 @@ import type { Json } from '../json.ts';
 import { unreachable } from '../unreachable.ts';
 import { compileCondition } from './compile.ts';
 import { countBounds, countEvents } from './count-events.ts';
-import type { Comparison, Condition, EventCount } from './definition.ts';
+import type { Comparison, Condition, EventCount, LastMessages } from './definition.ts';
 import type { Facts } from './facts.ts';
+import { metMessages } from './last-messages.ts';
 import { propertyReader } from './property-reader.ts';
 
 /** Why a condition held or failed: each part in plain English, with the value that was seen. */
@@ -49,8 +50,21 @@ function textOf(condition: Leaf, facts: Facts): string {
     const seen = statuses.length === 0 ? 'no such message' : statuses.join(' and ');
     return `message ${condition.message} was ${condition.was} (seen: ${seen})`;
   }
+  if ('lastMessages' in condition) {
+    const { met, missing } = metMessages(condition, facts);
+    const seen = `${met} of ${condition.lastMessages - missing}`;
+    return `${lastMessagesText(condition)} (seen: ${seen})`;
+  }
   if ('segment' in condition) throw new TypeError(`segment ${condition.segment} is not written out`);
   return unreachable(condition);
+}
+
+function lastMessagesText(asked: LastMessages): string {
+  const { atLeast, atMost } = countBounds(asked);
+  const low = atLeast > 0 ? [`at least ${atLeast}`] : [];
+  const bounds = atMost === Infinity ? low : [...low, `at most ${atMost}`];
+  const messages = `the last ${asked.lastMessages} ${asked.channel ?? 'marketing'} messages`;
+  return `${bounds.join(' and ')} of ${messages} were ${asked.were}`;
 }
 
 function countText(count: EventCount): string {

@@ -1,3 +1,4 @@
+import type { Contact } from '../contact/definition.ts';
 import type { CustomerEvent } from '../event/definition.ts';
 import type { JsonObject } from '../json.ts';
 import type { Send } from '../message/send.ts';
@@ -14,6 +15,8 @@ export type Facts = {
   events(name: string): readonly CustomerEvent[];
   /** The sends of a send step's last visit. */
   messages(stepId: string): readonly Send[];
+  /** The last marketing messages, oldest first. */
+  readonly contacts: readonly Contact[];
 };
 
 export type EntryFacts = {

@@ -18,7 +18,7 @@ export function conditionNeeds(conditions: readonly Condition[]): ConditionNeeds
   const messages = new Set<string>();
   let entry = false;
   const visit = (condition: Condition): void => {
-    if ('trait' in condition) return;
+    if ('trait' in condition || 'lastMessages' in condition) return;
     if ('entry' in condition) {
       entry = true;
     } else if ('event' in condition) {

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Duration } from '../time/duration.ts';
+import type { EpochMs } from '../time/instant.ts';
+import { lookBackBounds } from '../time/look-back.ts';
 
 /** How far back a history is looked at: all of it, since the entry event occurred, or so long before now. */
 // oxlint-disable-next-line no-redundant-type-constituents -- a duration is a text, but the two words have a meaning
@@ -10,6 +12,15 @@ export function widerWindow(one: Window, other: Window): Window {
   if (one === other) return one;
   if (one === 'ever' || other === 'ever' || one === 'entry' || other === 'entry') return 'ever';
   return `P${Math.max(longestDays(one), longestDays(other))}D`;
+}
+
+/** From when on events must be known, so that all in the window are among them, on whatever calendar. */
+export function windowStart(
+  window: Window,
+  { now, enteredAt }: { now: EpochMs; enteredAt: EpochMs },
+): EpochMs {
+  if (window === 'ever') return 0;
+  return window === 'entry' ? enteredAt : now - lookBackBounds(window).longestMs;
 }
 
 function longestDays(duration: Duration): number {

@@ -21,8 +21,8 @@ const Response = z.object({ sent: z.int().min(0), clicked: z.int().min(0) });
 export const ContactHistory = z.object({
   customerId: z.string(),
   /**
-   * The last marketing messages, oldest first: as far back as the longest cap may look (31 days), and 20 at least, for
-   * conditions on the last messages.
+   * The last marketing messages, oldest first: as far back as the longest cap may look (31 days), and 20 of each
+   * channel at least, for conditions on the last messages.
    */
   recent: z.array(Contact),
   /** All marketing messages ever, and how many of them were clicked. */

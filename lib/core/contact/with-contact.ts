@@ -1,4 +1,4 @@
-import type { Channel } from '../channel/definition.ts';
+import { CHANNELS, type Channel } from '../channel/definition.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Contact, ContactHistory } from './definition.ts';
 
@@ -8,9 +8,11 @@ import type { Contact, ContactHistory } from './definition.ts';
  */
 export function withContact(history: ContactHistory, contact: Contact, now: EpochMs): ContactHistory {
   const before = history.recent.find(({ sendId }) => sendId === contact.sendId);
-  const recent = [...withoutContacts(history, [contact.sendId]).recent, contact]
-    .filter(({ at }) => at > now - KEPT_MS)
-    .toSorted((one, other) => one.at - other.at);
+  const all = [...withoutContacts(history, [contact.sendId]).recent, contact].toSorted(
+    (one, other) => one.at - other.at,
+  );
+  const last = new Set(CHANNELS.flatMap((channel) => lastOf(channel, all)));
+  const recent = all.filter((one) => one.at > now - KEPT_MS || last.has(one));
   const taken = before === undefined ? history : counted(history, before.channel, -1);
   return { ...counted(taken, contact.channel, 1), recent, version: history.version + 1 };
 }
@@ -22,6 +24,13 @@ export function withoutContacts(history: ContactHistory, sendIds: readonly strin
 
 /** 31 days, the longest cap, and one more: on the calendar of a zone that changes its clocks they are not 31 × 24 hours. */
 const KEPT_MS = 32 * 86_400_000;
+
+/** As many as a condition on the last messages of one channel may look at. */
+const KEPT = 20;
+
+function lastOf(channel: Channel, contacts: readonly Contact[]): readonly Contact[] {
+  return contacts.filter((one) => one.channel === channel).slice(-KEPT);
+}
 
 function counted(history: ContactHistory, channel: Channel, by: number): ContactHistory {
   const { sent, clicked } = history[channel];

@@ -1,11 +1,11 @@
 import type { Facts } from '../condition/compile.ts';
 import type { Condition } from '../condition/definition.ts';
 import { conditionNeeds } from '../condition/needs.ts';
+import { windowStart } from '../condition/window.ts';
 import type { Enrolment } from '../enrolment/definition.ts';
 import type { CustomerEvent } from '../event/definition.ts';
 import type { Send } from '../message/send.ts';
 import type { CustomerRecord, CustomerStore, SendStore } from '../ports.ts';
-import { subtractDuration } from '../time/duration.ts';
 import type { EpochMs } from '../time/instant.ts';
 
 export type FactPorts = {
@@ -34,7 +34,7 @@ export async function loadFacts(
   const enteredAt = enrolment?.entry.occurredAt ?? ('occurredAt' in entry ? entry.occurredAt : now);
 
   const loadedEvents = needs.events.map(async ({ name, since }) => {
-    const from = since === 'ever' ? 0 : since === 'entry' ? enteredAt : subtractDuration(now, since, zone);
+    const from = windowStart(since, { now, enteredAt });
     return [name, await ports.customers.eventsNamed({ customerId, name, since: from })] as const;
   });
   const loadedSends = needs.messages.map(async (stepId) => {
@@ -52,6 +52,7 @@ export async function loadFacts(
     entry: { event: entryEvent, enteredAt, key, keyProperty },
     events: (name) => events.get(name) ?? [],
     messages: (stepId) => sends.get(stepId) ?? [],
+    contacts: record.contacts.recent,
   };
 }
 

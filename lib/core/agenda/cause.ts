@@ -1,0 +1,24 @@
+import type { CustomerEvent } from '../event/definition.ts';
+
+/**
+ * Why an agenda is reviewed: an event was kept with these traits (`quiet`: out of an older history, it changes but is no
+ * news) · an `update` step set traits · something was due · messages went out, were opened or clicked · a walk over all
+ * customers after a new audience was deployed.
+ */
+export type Cause =
+  | { readonly event: CustomerEvent; readonly traits: readonly string[]; readonly quiet?: boolean }
+  | { readonly traits: readonly string[] }
+  | 'due'
+  | 'messages'
+  | 'walk';
+
+export function eventOf(cause: Cause): CustomerEvent | undefined {
+  return typeof cause === 'object' && 'event' in cause ? cause.event : undefined;
+}
+
+/** The traits that the customer's zone is read from (time/zone-of). */
+const ZONE_TRAITS = ['zone', 'phone', 'country'];
+
+export function movesZone(traits: readonly string[]): boolean {
+  return traits.some((name) => ZONE_TRAITS.includes(name));
+}
