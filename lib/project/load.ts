@@ -2,24 +2,25 @@ import { join } from 'node:path';
 import type { Diagnostic, Read } from '../core/diagnostic.ts';
 import { readDocument } from '../core/document/read.ts';
 import { readJourney } from '../core/journey/read.ts';
-import { journeyRounds } from '../core/journey/rounds.ts';
 import { segmentConditions } from '../core/segment/conditions.ts';
 import { Settings } from '../core/settings.ts';
-import { located } from './located.ts';
 import type { Project } from './project.ts';
+import { readEvents } from './read-events.ts';
 import { readJsonFiles } from './read-folder.ts';
 import { readMessages } from './read-messages.ts';
 import { readSegments } from './read-segments.ts';
 import { mistakeOf, readText } from './text-file.ts';
+import { foundTogether } from './together.ts';
 
 /**
- * Reads a workflows folder: settings.json, segments, messages, journeys. The diagnostics are those of all files, in that
- * order; a project is only given when none of them is an error.
+ * Reads a workflows folder: settings.json, segments, events, messages, journeys. The diagnostics are those of all files, in
+ * that order; a project is only given when none of them is an error.
  * @param workflows the folder as it is to be shown in places: `workflows`
  */
 export async function loadProject(workflows: string): Promise<Read<Project>> {
   const settings = await readSettings(workflows);
-  const { segments, diagnostics: ofSegments } = await readSegments(workflows);
+  const { segments, sources, diagnostics: ofSegments } = await readSegments(workflows);
+  const { events, diagnostics: ofEvents } = await readEvents(workflows);
   const known = settings.ok ? settings.value : undefined;
   const { messages, diagnostics: ofMessages } = await readMessages(workflows, known);
   const context = { segments: segmentConditions(segments), messages, settings: known };
@@ -29,6 +30,7 @@ export async function loadProject(workflows: string): Promise<Read<Project>> {
   const diagnostics: Diagnostic[] = [
     ...settings.diagnostics,
     ...ofSegments,
+    ...ofEvents,
     ...ofMessages,
     ...journeyFiles.flatMap(({ read }) => read.diagnostics),
   ];
@@ -39,14 +41,9 @@ export async function loadProject(workflows: string): Promise<Read<Project>> {
   const journeys = journeyFiles.flatMap(({ file, text, read }) =>
     read.ok ? [{ file, text, journey: read.value }] : [],
   );
-  const rounds = journeyRounds(
-    journeys.map(({ journey }) => journey),
-    context.segments,
-  ).flatMap(({ journeyId, diagnostic }) =>
-    journeys.flatMap((source) => (source.journey.id === journeyId ? located(source, [diagnostic]) : [])),
-  );
-  const value = { settings: known, segments, messages, journeys };
-  return { ok: true, value, diagnostics: [...diagnostics, ...rounds] };
+  const together = foundTogether({ events, segments: sources, journeys });
+  const value = { settings: known, segments, events, messages, journeys };
+  return { ok: true, value, diagnostics: [...diagnostics, ...together] };
 }
 
 async function readSettings(workflows: string): Promise<Read<Settings>> {

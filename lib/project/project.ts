@@ -1,3 +1,4 @@
+import type { EventFile } from '../core/event/catalog.ts';
 import type { Journey } from '../core/journey/definition.ts';
 import type { CompiledMessage, MessageFile } from '../core/message/definition.ts';
 import type { Segment } from '../core/segment/definition.ts';
@@ -10,6 +11,8 @@ export type Project = {
   readonly segments: Readonly<Record<string, Segment>>;
   /** By id. */
   readonly messages: Readonly<Record<string, ProjectMessage>>;
+  /** In the order of their file names. Without any, every event is taken. */
+  readonly events: readonly EventFile[];
   /** In the order of their file names. */
   readonly journeys: readonly { readonly file: string; readonly journey: Journey }[];
 };

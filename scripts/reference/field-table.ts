@@ -1,8 +1,13 @@
 import { isSchema, meaning, type Schema, takes } from './schema-words.ts';
 
-/** A Markdown table of an object's fields, nested ones with dots; required ones in bold. */
+/**
+ * A Markdown table of an object's fields, nested ones with dots; required ones in bold.
+ * @param leaveOut these, with all that is in them
+ */
 export function fieldTable(schema: Schema, leaveOut: readonly string[] = []): string[] {
-  const rows = rowsOf(schema, '').filter(({ name }) => !leaveOut.includes(name));
+  const rows = rowsOf(schema, '').filter(
+    ({ name }) => !leaveOut.some((out) => name === out || name.startsWith(`${out}.`)),
+  );
   const seen = new Set<string>();
   const lines = rows.flatMap(({ name, required, schema: field }) => {
     if (seen.has(name)) return [];

@@ -39,7 +39,7 @@ describe('the shipped messages that advertise', () => {
   it('are there by e-mail and by text, in English and in Korean, for each journey that sends them', () => {
     const all = [written('email', 'en'), written('email', 'ko'), written('sms', 'en'), written('sms', 'ko')];
     const ids = all.map((some) => [...new Set(some.map(({ id }) => id))]);
-    expect(ids[0]).toHaveLength(10);
+    expect(ids[0]).toHaveLength(13);
     expect(new Set(ids.map(String)).size).toBe(1);
   });
 

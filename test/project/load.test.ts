@@ -122,7 +122,7 @@ describe('a workflows folder', () => {
       string
     >;
     const project = await loaded();
-    const [compiled] = compileProject(project, resources);
+    const [compiled] = compileProject(project, resources).journeys;
     expect(compiled).toMatchObject({
       triggers: { id: 'welcome', entry: { event: 'Signed Up', if: { trait: 'tier', equals: 'vip' } } },
       messages: { hello: project.messages.hello?.hash },
@@ -172,6 +172,23 @@ describe('mistakes', () => {
       'segments/a.json:5 segments-end: segment "a" leads round in a circle: a → b → a',
       'segments/b.json:6 segments-end: segment "b" leads round in a circle: b → a → b',
       'segments/c.json:5 segments-exist: segment "vpi" does not exist',
+    ]);
+  });
+
+  it('of events that no file describes are told, once there is a file for any event', async () => {
+    const signedUp = { event: 'Signed Up', title: 'Signed up' };
+    const found = await mistakes({
+      'events/signed-up.json': signedUp,
+      'segments/vip.json': { id: 'vip', title: 'VIP', when: { event: 'Order Complete' } },
+      'journeys/welcome.json': {
+        ...welcomeJourney,
+        exit: [{ event: 'Sigend Up' }, { event: 'Consent Changed' }, { event: 'Cheered' }],
+        steps: [{ id: 'cheer', emit: { event: 'Cheered' } }],
+      },
+    });
+    expect(found).toEqual([
+      'segments/vip.json:5 events-are-known: there is no file for the event "Order Complete", so that it is not taken in',
+      'journeys/welcome.json:22 events-are-known: there is no file for the event "Sigend Up", so that it is not taken in',
     ]);
   });
 

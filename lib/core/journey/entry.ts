@@ -45,11 +45,16 @@ export const SegmentEntry = z.strictObject({
   reentry: once,
 });
 
+const scheduleZone = z
+  .string()
+  .optional()
+  .describe('Europe/Berlin; or customer: the zone of each; without it the zone of the company');
+
 /** Five fields of cron, or a recurrence rule of RFC 5545; both are read in a zone. */
 export const Schedule = keyedUnion('schedule', {
   cron: z.strictObject({
     cron: z.string().min(1).max(100).describe('minute, hour, day, month, weekday: 0 9 * * MON'),
-    zone: z.string().optional(),
+    zone: scheduleZone,
   }),
   rrule: z.strictObject({
     rrule: z.string().min(1).max(300).describe('RFC 5545: FREQ=MONTHLY;BYDAY=-1FR'),
@@ -59,7 +64,7 @@ export const Schedule = keyedUnion('schedule', {
         error: 'must be a day and a time of day, without a zone: 2026-12-01T09:00',
       })
       .describe('DTSTART: the first day, and the time of day, in the zone'),
-    zone: z.string().optional(),
+    zone: scheduleZone,
   }),
 });
 export type Schedule = z.infer<typeof Schedule>;

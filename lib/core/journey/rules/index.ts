@@ -16,6 +16,7 @@ import { pathsEnd } from './paths-end.ts';
 import { policiesHold } from './policies-hold.ts';
 import type { Rule } from './rule.ts';
 import { sameKeyNeedsAKey } from './same-key-needs-a-key.ts';
+import { schedulesComeRound } from './schedules-come-round.ts';
 import { segmentsEnd } from './segments-end.ts';
 import { segmentsExist } from './segments-exist.ts';
 import { sendsComeBeforeQuestions } from './sends-come-before-questions.ts';
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   idsUnique,
   lifeEndsAfterItBegins,
 
+  schedulesComeRound,
   dateOffsetsAreWholeDays,
 
   targetsExist,
