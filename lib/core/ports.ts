@@ -234,7 +234,12 @@ export type AgendaStore = {
   /** Agendas with dueAt in [from, to), in order of it. May lag by some seconds. */
   fallingDue(from: EpochMs, to: EpochMs): AsyncIterable<DueAgenda>;
 };
-export type DueAgenda = { readonly customerId: string; readonly dueAt: EpochMs };
+export type DueAgenda = {
+  readonly customerId: string;
+  readonly dueAt: EpochMs;
+  /** Not time but a journey's `update` step changed something: these traits. */
+  readonly traits?: readonly string[];
+};
 
 /** Events that were not taken in, with the reason. */
 export type AsideStore = {
