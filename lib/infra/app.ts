@@ -28,11 +28,7 @@ export function sojournApp(project: Project): App {
     sendConcurrency: app.node.tryGetContext('sendConcurrency'),
   });
   new SojournStack(app, `sojourn-${stage}`, {
-    settings: project.settings,
-    journeys: compileProject(project, FUNCTION_PLACEHOLDERS),
-    messages: Object.fromEntries(
-      Object.values(project.messages).map(({ hash, compiled }) => [hash, compiled]),
-    ),
+    project: compileProject(project, FUNCTION_PLACEHOLDERS),
     keep: stage !== 'dev',
     sendConcurrency,
   });

@@ -1,13 +1,8 @@
 import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Code, type Function } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { Audience } from '../core/audience/definition.ts';
-import type { EventCatalog } from '../core/event/catalog.ts';
-import type { CompiledJourney } from '../core/journey/compiled.ts';
-import type { CompiledMessage } from '../core/message/definition.ts';
-import type { Settings } from '../core/settings.ts';
+import type { CompiledProject } from '../project/compile-project.ts';
 import { Alarms } from './alarms.ts';
-import { bundleFunctions, TASKS, type Task } from './bundles.ts';
+import { TASKS, type Task } from './bundles.ts';
 import { Collector } from './collector.ts';
 import { ContentStore } from './content-store.ts';
 import { CustomerWalk } from './customer-walk.ts';
@@ -19,19 +14,14 @@ import { Journeys } from './journeys.ts';
 import { MessageEvents } from './message-events.ts';
 import { PublicPages } from './public-pages.ts';
 import { SendingWatch } from './sending-watch.ts';
-import { TaskFunction } from './task-function.ts';
+import { taskFunctions } from './task-functions.ts';
 import { TimeWheel } from './time-wheel.ts';
 import { TokenKeys } from './token-keys.ts';
 import { WriteKeys } from './write-keys.ts';
 
 export type SojournStackProps = {
-  readonly settings: Settings;
   /** Compiled with `FUNCTION_PLACEHOLDERS` as resources. */
-  readonly journeys: readonly CompiledJourney[];
-  /** By content hash. */
-  readonly messages: Readonly<Record<string, CompiledMessage>>;
-  readonly audience: Audience;
-  readonly catalog: EventCatalog;
+  readonly project: CompiledProject;
   /** Keep what customers did and where they are, also when the stack is deleted. */
   readonly keep: boolean;
   /** How many messages may be under way to the providers at once; undefined: as many as there are. */
@@ -43,9 +33,9 @@ const SELDOM: ReadonlySet<Task> = new Set(['rotate-keys']);
 
 /** Sojourn in one account and Region, for one stage. The constructs in the order of docs/architecture.md. */
 export class SojournStack extends Stack {
-  constructor(scope: Construct, id: string, props: SojournStackProps) {
+  constructor(scope: Construct, id: string, { project, keep, sendConcurrency }: SojournStackProps) {
     super(scope, id, { description: 'Sojourn: customer journeys' });
-    const { settings, journeys: compiled, audience, catalog, keep, sendConcurrency } = props;
+    const { settings, journeys: compiled, audience, catalog } = project;
     const alarms = new Alarms(this);
     const table = new JourneyTable(this, { keep });
     const content = new ContentStore(this);
@@ -90,7 +80,7 @@ export class SojournStack extends Stack {
       alarms,
       removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    const live = content.publish(filesOf(props), {
+    const live = content.publish(filesOf(project), {
       settings,
       journeys: journeys.current,
       audience: audience.edition,
@@ -111,42 +101,7 @@ export class SojournStack extends Stack {
   }
 }
 
-function taskFunctions(scope: Stack, sendConcurrency: number | undefined): Record<Task, Function> {
-  const codeOf = taskCode(scope);
-  const make = (task: Task, reservedConcurrency?: number): Function =>
-    new TaskFunction(scope, task, { code: codeOf(task), reservedConcurrency }).function;
-  return {
-    ingest: make('ingest'),
-    decide: make('decide'),
-    'assign-variant': make('assign-variant'),
-    'send-message': make('send-message', sendConcurrency),
-    park: make('park'),
-    wake: make('wake'),
-    complete: make('complete'),
-    fail: make('fail'),
-    'update-profile': make('update-profile'),
-    'emit-event': make('emit-event'),
-    'record-delivery': make('record-delivery'),
-    tick: make('tick'),
-    'settle-send': make('settle-send'),
-    'review-agenda': make('review-agenda'),
-    'walk-customers': make('walk-customers'),
-    'record-reply': make('record-reply'),
-    collect: make('collect'),
-    'public-pages': make('public-pages'),
-    'watch-sending': make('watch-sending'),
-    'rotate-keys': make('rotate-keys'),
-  };
-}
-
-/** Commands that need no code, as `cdk list` or most tests, say so by the context `aws:cdk:bundling-stacks`. */
-function taskCode(stack: Stack): (task: Task) => Code {
-  if (!stack.bundlingRequired) return () => Code.fromInline('// not bundled');
-  const { folderOf } = bundleFunctions();
-  return (task) => Code.fromAsset(folderOf(task));
-}
-
-function filesOf({ journeys, messages, audience, catalog }: SojournStackProps): Record<string, unknown> {
+function filesOf({ journeys, messages, audience, catalog }: CompiledProject): Record<string, unknown> {
   return Object.fromEntries([
     [`audiences/${audience.edition}.json`, audience],
     [`catalogs/${catalog.edition}.json`, catalog],

@@ -8,30 +8,38 @@ import { Journey } from '../../lib/core/journey/definition.ts';
 import type { CompiledMessage } from '../../lib/core/message/definition.ts';
 import { Settings } from '../../lib/core/settings.ts';
 import { FUNCTION_PLACEHOLDERS } from '../../lib/infra/journeys.ts';
-import { SojournStack, type SojournStackProps } from '../../lib/infra/sojourn-stack.ts';
+import { SojournStack } from '../../lib/infra/sojourn-stack.ts';
+
+type Otherwise = {
+  readonly journeys?: readonly CompiledJourney[];
+  readonly keep?: boolean;
+  readonly sendConcurrency?: number;
+};
 
 /** A stack of two journeys, `welcome` and `win-back`, that send the same message. Its functions are empty. */
-export function aStack(props: Partial<SojournStackProps> = {}): { app: App; stack: SojournStack } {
+export function aStack({
+  journeys = [aJourney('welcome'), aJourney('win-back')],
+  keep = true,
+  sendConcurrency,
+}: Otherwise = {}): { app: App; stack: SojournStack } {
   const app = new App({ context: { ...CONTEXT, 'aws:cdk:bundling-stacks': [] } });
-  const stack = new SojournStack(app, 'sojourn-test', {
+  const project = {
     settings: Settings.parse({
       brand: { name: 'Shop', address: '1 High Street' },
       country: 'KR',
       email: { from: 'Shop <hello@mail.shop.example>' },
     }),
-    journeys: [aJourney('welcome'), aJourney('win-back')],
+    journeys,
     messages: { 'hash-hello': HELLO },
     audience: { edition: 'audience-1', segments: [], dates: [], schedules: [] },
     catalog: { edition: 'catalog-1', events: {} },
-    keep: true,
-    ...props,
-  });
-  return { app, stack };
+  };
+  return { app, stack: new SojournStack(app, 'sojourn-test', { project, keep, sendConcurrency }) };
 }
 
 /** The template, and the folder where the files lie that it wants uploaded. */
-export function synthesized(props?: Partial<SojournStackProps>): { template: Template; folder: string } {
-  const { app, stack } = aStack(props);
+export function synthesized(otherwise?: Otherwise): { template: Template; folder: string } {
+  const { app, stack } = aStack(otherwise);
   return { template: Template.fromStack(stack), folder: app.synth().directory };
 }
 

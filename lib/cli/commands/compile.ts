@@ -27,7 +27,7 @@ export async function compile(input: CompileInput, io: Io): Promise<ExitCode> {
     file: join(input.out, `${journey.id}.svg`),
     text: journeyPicture({ journey }),
   }));
-  const machines = compileProject(project, PLACEHOLDERS).flatMap(({ triggers, machine }) => [
+  const machines = compileProject(project, PLACEHOLDERS).journeys.flatMap(({ triggers, machine }) => [
     { file: join(input.out, triggers.id, 'machine.asl.json'), text: `${toJson(machine)}\n` },
     { file: join(input.out, triggers.id, 'triggers.json'), text: `${toJson(triggers)}\n` },
   ]);

@@ -1,0 +1,40 @@
+import type { Stack } from 'aws-cdk-lib';
+import { Code, type Function } from 'aws-cdk-lib/aws-lambda';
+import { bundleFunctions, type Task } from './bundles.ts';
+import { TaskFunction } from './task-function.ts';
+
+/** Every task's function. @param sendConcurrency how many messages may be under way at once */
+export function taskFunctions(scope: Stack, sendConcurrency: number | undefined): Record<Task, Function> {
+  const codeOf = taskCode(scope);
+  const make = (task: Task, reservedConcurrency?: number): Function =>
+    new TaskFunction(scope, task, { code: codeOf(task), reservedConcurrency }).function;
+  return {
+    ingest: make('ingest'),
+    decide: make('decide'),
+    'assign-variant': make('assign-variant'),
+    'send-message': make('send-message', sendConcurrency),
+    park: make('park'),
+    wake: make('wake'),
+    complete: make('complete'),
+    fail: make('fail'),
+    'update-profile': make('update-profile'),
+    'emit-event': make('emit-event'),
+    'record-delivery': make('record-delivery'),
+    tick: make('tick'),
+    'settle-send': make('settle-send'),
+    'review-agenda': make('review-agenda'),
+    'walk-customers': make('walk-customers'),
+    'record-reply': make('record-reply'),
+    collect: make('collect'),
+    'public-pages': make('public-pages'),
+    'watch-sending': make('watch-sending'),
+    'rotate-keys': make('rotate-keys'),
+  };
+}
+
+/** Commands that need no code, as `cdk list` or most tests, say so by the context `aws:cdk:bundling-stacks`. */
+function taskCode(stack: Stack): (task: Task) => Code {
+  if (!stack.bundlingRequired) return () => Code.fromInline('// not bundled');
+  const { folderOf } = bundleFunctions();
+  return (task) => Code.fromAsset(folderOf(task));
+}
