@@ -1,21 +1,27 @@
 import { GetObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import type * as z from 'zod';
+import { Audience } from '../core/audience/definition.ts';
 import { MissingContentError } from '../core/errors.ts';
+import { EventCatalog } from '../core/event/catalog.ts';
 import { JourneyTriggers, Registry } from '../core/journey/compiled.ts';
 import { CompiledMessage } from '../core/message/definition.ts';
 import type { Clock, Content } from '../core/ports.ts';
 import { refreshed, remembered } from './remembered.ts';
 
-/** What the deployment put into the bucket. Versions and messages never change; the registry does with a deployment. */
+/** What the deployment put into the bucket. Only the registry changes, with a deployment; all else has its content's hash for a name. */
 export function content(client: S3Client, { bucket, clock }: { bucket: string; clock: Clock }): Content {
   const read = <T>(key: string, schema: z.ZodType<T>) => readJson(client, { bucket, key, schema });
   const registry = refreshed(() => read('registry.json', Registry), { clock, maxAgeMs: 60_000 });
   const triggers = remembered((key) => read(key, JourneyTriggers));
   const message = remembered((key) => read(key, CompiledMessage));
+  const audience = remembered((key) => read(key, Audience));
+  const catalog = remembered((key) => read(key, EventCatalog));
   return {
     registry,
     triggers: (journeyId, version) => triggers(`journeys/${journeyId}/${version}.json`),
     message: (hash) => message(`messages/${hash}.json`),
+    audience: (edition) => audience(`audiences/${edition}.json`),
+    catalog: (edition) => catalog(`catalogs/${edition}.json`),
   };
 }
 

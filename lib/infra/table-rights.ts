@@ -1,5 +1,7 @@
 import { TABLE } from '../aws/dynamo/table-shape.ts';
 import type {
+  AgendaStore,
+  AsideStore,
   CustomerStore,
   EnrolmentStore,
   ExperimentStore,
@@ -17,6 +19,8 @@ type CallsOf<Port extends string, Store> = `${Port}.${keyof Store & string}`;
 export type TableCall =
   | CallsOf<'customers', CustomerStore>
   | CallsOf<'enrolments', EnrolmentStore>
+  | CallsOf<'agendas', AgendaStore>
+  | CallsOf<'asides', AsideStore>
   | CallsOf<'sends', SendStore>
   | CallsOf<'suppressions', SuppressionStore>
   | CallsOf<'journeys', JourneyStore>
@@ -28,7 +32,15 @@ export function isTableCall(call: Call): call is Extract<Call, TableCall> {
   return call in RIGHTS;
 }
 
-type Action = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+type Action =
+  | 'GetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem'
+  /** A right of its own, whatever it puts or deletes. */
+  | 'BatchWriteItem';
 /** Kinds of rows by the pattern of their partition key. */
 type Rights = Readonly<Partial<Record<Action, readonly string[]>>>;
 
@@ -43,10 +55,32 @@ const RIGHTS: Readonly<Record<TableCall, Rights>> = {
   },
   'customers.finishEvent': { UpdateItem: ['event#*'] },
   'customers.consentLedger': { Query: ['consent-ledger#*'] },
-  'customers.noteClick': { UpdateItem: ['customer#*'] },
+  'customers.noteResponse': { GetItem: ['customer#*'], PutItem: ['customer#*'] },
+  'customers.putProfile': { PutItem: ['customer#*'] },
+  'customers.copyHistory': {
+    Query: ['history#*', 'consent-ledger#*'],
+    BatchWriteItem: ['history#*', 'consent-ledger#*'],
+  },
+  'customers.adopt': { PutItem: ['customer#*'] },
+  'customers.erase': {
+    Query: ['customer#*', 'history#*', 'consent-ledger#*', 'experiment#*'],
+    UpdateItem: ['customer#*', 'consent-ledger#*'],
+    BatchWriteItem: ['customer#*', 'send#*', 'experiment#*', 'history#*'],
+  },
+  'customers.directory': { Query: ['directory#*'] },
   'customers.applyUpdate': { PutItem: ['customer#*'], UpdateItem: ['customer#*'] },
   'enrolments.enrolment': { GetItem: ['customer#*'] },
-  'enrolments.enrol': { PutItem: ['customer#*'] },
+  'enrolments.enrol': {
+    PutItem: ['customer#*'],
+    Query: ['capacity#*'],
+    UpdateItem: ['capacity#*'],
+    GetItem: ['customer#*'],
+  },
+  'enrolments.move': { GetItem: ['customer#*'], PutItem: ['customer#*'], DeleteItem: ['customer#*'] },
+  'enrolments.postpone': { UpdateItem: ['customer#*'] },
+  'enrolments.retry': { UpdateItem: ['customer#*'] },
+  'enrolments.migrate': { GetItem: ['customer#*'], UpdateItem: ['customer#*'] },
+  'enrolments.roll': { Query: ['roll#*'] },
   'enrolments.park': { UpdateItem: ['customer#*'] },
   'enrolments.wake': { UpdateItem: ['customer#*'] },
   'enrolments.takeOver': { UpdateItem: ['customer#*'] },
@@ -55,9 +89,16 @@ const RIGHTS: Readonly<Record<TableCall, Rights>> = {
   'enrolments.exit': { UpdateItem: ['customer#*'] },
   'enrolments.reachGoal': { UpdateItem: ['customer#*'] },
   'enrolments.fallingDue': { Query: ['due#*'] },
+  'agendas.write': { PutItem: ['customer#*'], DeleteItem: ['customer#*'] },
+  'agendas.told': { UpdateItem: ['customer#*'] },
+  'agendas.members': { Query: ['member#*'] },
+  'agendas.fallingDue': { Query: ['due-agenda#*'] },
+  'asides.setAside': { PutItem: ['aside-id#*', 'aside#*'], UpdateItem: ['aside-count#*'] },
+  'asides.counts': { Query: ['aside-count#*'] },
+  'asides.of': { Query: ['aside#*'] },
   'sends.send': { GetItem: ['send#*'] },
   'sends.claim': {
-    PutItem: ['send#*', 'served#*'],
+    PutItem: ['send#*', 'served#*', 'customer#*'],
     UpdateItem: ['customer#*'],
     ConditionCheckItem: ['customer#*', 'suppression#*', 'journey#*'],
   },
@@ -92,14 +133,20 @@ const RIGHTS: Readonly<Record<TableCall, Rights>> = {
   },
   'experiments.totals': { Query: ['totals#*'] },
   'wheel.handedUntil': { GetItem: ['wheel'] },
-  'wheel.setHandedUntil': { PutItem: ['wheel'] },
+  'wheel.setHandedUntil': { UpdateItem: ['wheel'] },
+  'wheel.walkedEdition': { GetItem: ['wheel'] },
+  'wheel.setWalkedEdition': { UpdateItem: ['wheel'] },
 };
 
 /** Rows that are read through an index, whose partition key they then are. */
 const INDEX_OF: Readonly<Record<string, string>> = {
   'due#*': TABLE.dueIndex.name,
   'due-send#*': TABLE.dueIndex.name,
+  'due-agenda#*': TABLE.dueIndex.name,
   'unknown#*': TABLE.dueIndex.name,
+  'directory#*': TABLE.dueIndex.name,
+  'member#*': TABLE.dueIndex.name,
+  'roll#*': TABLE.dueIndex.name,
 };
 
 export type TableRight = {

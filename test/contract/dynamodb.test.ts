@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { agendaStore } from '../../lib/aws/dynamo/agenda-store.ts';
+import { asideStore } from '../../lib/aws/dynamo/aside-store.ts';
 import { customerStore } from '../../lib/aws/dynamo/customer-store.ts';
 import type { Dynamo } from '../../lib/aws/dynamo/dynamo.ts';
 import { enrolmentStore } from '../../lib/aws/dynamo/enrolment-store.ts';
@@ -41,6 +43,8 @@ function storesOn(dynamo: Dynamo): Stores {
   return {
     customers: customerStore(dynamo),
     enrolments: enrolmentStore(dynamo),
+    agendas: agendaStore(dynamo),
+    asides: asideStore(dynamo),
     sends: sendStore(dynamo),
     suppressions: suppressionStore(dynamo),
     journeys: journeyStore(dynamo),

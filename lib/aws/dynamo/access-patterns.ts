@@ -1,4 +1,15 @@
-import { DUE_SEND_SHARDS, DUE_SHARDS, HEALTH_SHARDS, PAUSE_SHARDS, TOTALS_SHARDS } from './table-shape.ts';
+import { DIRECTORY_SHARDS } from '../../core/profile/directory.ts';
+import {
+  ASIDE_SHARDS,
+  CAPACITY_SHARDS,
+  DUE_AGENDA_SHARDS,
+  DUE_SEND_SHARDS,
+  DUE_SHARDS,
+  HEALTH_SHARDS,
+  PAUSE_SHARDS,
+  ROLL_SHARDS,
+  TOTALS_SHARDS,
+} from './table-shape.ts';
 
 /** One function of a store: what it asks, of which rows, and the requests that takes when nobody is in its way. */
 export type AccessPattern = {
@@ -12,7 +23,7 @@ export type AccessPattern = {
 export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   {
     ask: 'customers.customer',
-    question: 'All of one customer: profile, consents, contacts, enrolments',
+    question: 'All of one customer: profile, consents, contacts, agenda, enrolments',
     rows: 'customer#<customer>',
     requests: ['Query'],
   },
@@ -29,10 +40,49 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     requests: ['Query'],
   },
   {
-    ask: 'customers.noteClick',
-    question: 'Count a click for the choice of the next channel',
+    ask: 'customers.noteResponse',
+    question: 'Note a first open or click, for the choice of the next channel and for conditions',
     rows: 'customer#<customer> contact',
-    requests: ['UpdateItem'],
+    requests: ['GetItem', 'PutItem'],
+  },
+  {
+    ask: 'customers.putProfile',
+    question: 'Write a profile by itself',
+    rows: 'customer#<customer> profile',
+    requests: ['PutItem'],
+  },
+  {
+    ask: 'customers.copyHistory',
+    question: "Copy an id's history and consent ledger into another customer's. (Here one page of each.)",
+    rows: 'history#<from>, history#<into>; consent-ledger#<from>, consent-ledger#<into>',
+    requests: ['Query', 'BatchWriteItem', 'Query', 'BatchWriteItem'],
+  },
+  {
+    ask: 'customers.adopt',
+    question: 'Write what a merge makes of a customer',
+    rows: 'customer#<customer> profile, consent#<channel>, contact',
+    requests: ['TransactWriteItems'],
+  },
+  {
+    ask: 'customers.erase',
+    question:
+      'Delete all that is kept of a customer. (Here with one enrolment, an experiment, an event, a proof.)',
+    rows: 'customer#<customer>; send#<send>; experiment#<experiment>#<customer>; history#<customer>; consent-ledger#<customer>',
+    requests: [
+      'UpdateItem',
+      'Query',
+      ...['UpdateItem', 'BatchWriteItem', 'Query', 'BatchWriteItem'], // an enrolment and what it names
+      'BatchWriteItem',
+      ...['Query', 'BatchWriteItem'],
+      ...['Query', 'UpdateItem'],
+      'UpdateItem',
+    ],
+  },
+  {
+    ask: 'customers.directory',
+    question: 'Which customers are there? (A page of one part)',
+    rows: `index due: directory#<0–${DIRECTORY_SHARDS - 1}> <customer>`,
+    requests: ['Query'],
   },
   {
     ask: 'customers.finishEvent',
@@ -67,8 +117,28 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   {
     ask: 'enrolments.enrol',
     question: 'Enrol, unless someone did since the re-entry rule was checked',
-    rows: 'customer#<customer> enrolment#<enrolment>, entry#<journey>#<key>',
+    rows: `customer#<customer> enrolment#<enrolment>, entry#<journey>#<key>; capacity#<journey> <0–${CAPACITY_SHARDS - 1}>`,
     requests: ['TransactWriteItems'],
+  },
+  {
+    ask: 'enrolments.move',
+    question: "Put an enrolment in another customer's name",
+    rows: 'customer#<from>, customer#<into> enrolment#<enrolment>, entry#<journey>#<key>',
+    requests: ['GetItem', 'TransactWriteItems'],
+  },
+  move('enrolments.postpone', 'PARKED → PARKED, due later'),
+  move('enrolments.retry', 'FAILED → RUNNING, next leg'),
+  {
+    ask: 'enrolments.migrate',
+    question: 'PARKED → PARKED in another version',
+    rows: 'customer#<customer> enrolment#<enrolment>',
+    requests: ['GetItem', 'UpdateItem'],
+  },
+  {
+    ask: 'enrolments.roll',
+    question: 'Who entered a journey, and where is the latest enrolment of each?',
+    rows: `index due: roll#<journey>#<0–${ROLL_SHARDS - 1}> <entered>#<enrolment>`,
+    requests: Array<string>(ROLL_SHARDS).fill('Query'),
   },
   move('enrolments.park', 'RUNNING → PARKED'),
   move('enrolments.wake', 'PARKED → RUNNING'),
@@ -82,6 +152,48 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     question: 'What falls due within an hour, in order',
     rows: `index due: due#<hour>#<0–${DUE_SHARDS - 1}> <dueAt>#<enrolment>`,
     requests: Array<string>(DUE_SHARDS).fill('Query'),
+  },
+  {
+    ask: 'agendas.write',
+    question: 'Write what holds of a customer, and of which segments she is a member',
+    rows: 'customer#<customer> agenda, segment#<segment>',
+    requests: ['TransactWriteItems'],
+  },
+  {
+    ask: 'agendas.told',
+    question: 'Note that the news are told',
+    rows: 'customer#<customer> agenda',
+    requests: ['UpdateItem'],
+  },
+  {
+    ask: 'agendas.members',
+    question: 'Who is in a segment? (A page of one part)',
+    rows: `index due: member#<segment>#<0–${DIRECTORY_SHARDS - 1}> <customer>`,
+    requests: ['Query'],
+  },
+  {
+    ask: 'agendas.fallingDue',
+    question: 'Whose agenda falls due within an hour, in order',
+    rows: `index due: due-agenda#<hour>#<0–${DUE_AGENDA_SHARDS - 1}> <dueAt>#<customer>`,
+    requests: Array<string>(DUE_AGENDA_SHARDS).fill('Query'),
+  },
+  {
+    ask: 'asides.setAside',
+    question: 'Keep what was not taken in, and count it once',
+    rows: `aside-id#<event>; aside#<day>#<0–${ASIDE_SHARDS - 1}> <time>#<event>; aside-count#<0–${ASIDE_SHARDS - 1}> <day>#<name>#<reason>`,
+    requests: ['TransactWriteItems'],
+  },
+  {
+    ask: 'asides.counts',
+    question: 'How much was not taken in, and why?',
+    rows: `aside-count#<0–${ASIDE_SHARDS - 1}> from <day>`,
+    requests: Array<string>(ASIDE_SHARDS).fill('Query'),
+  },
+  {
+    ask: 'asides.of',
+    question: 'What was not taken in on a day, in order',
+    rows: `aside#<day>#<0–${ASIDE_SHARDS - 1}>`,
+    requests: Array<string>(ASIDE_SHARDS).fill('Query'),
   },
   { ask: 'sends.send', question: 'One send', rows: 'send#<send>', requests: ['GetItem'] },
   {
@@ -208,7 +320,14 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     rows: 'wheel',
     requests: ['GetItem'],
   },
-  { ask: 'wheel.setHandedUntil', question: 'Turn it on', rows: 'wheel', requests: ['PutItem'] },
+  { ask: 'wheel.setHandedUntil', question: 'Turn it on', rows: 'wheel', requests: ['UpdateItem'] },
+  {
+    ask: 'wheel.walkedEdition',
+    question: 'With which audience was everybody last gone through?',
+    rows: 'wheel',
+    requests: ['GetItem'],
+  },
+  { ask: 'wheel.setWalkedEdition', question: 'Note it', rows: 'wheel', requests: ['UpdateItem'] },
 ];
 
 function ofSend(ask: string, question: string, requests: readonly string[]): AccessPattern {

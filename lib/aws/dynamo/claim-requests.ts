@@ -1,10 +1,11 @@
 import type { Channel } from '../../core/channel/definition.ts';
+import { sha256Hex } from '../../core/hash.ts';
 import type { Send } from '../../core/message/send.ts';
 import type { ClaimBasis, ClaimRefusal, Place } from '../../core/ports.ts';
 import { shardOf } from '../../core/shard-of.ts';
 import { check, put } from './actions.ts';
 import { addressHash } from './address-hash.ts';
-import { contactsUpdate } from './contact-item.ts';
+import { contactsPut } from './contact-item.ts';
 import { expiresAt, HISTORY_DAYS } from './expiry.ts';
 import { updateRunningLeg } from './running-leg.ts';
 import { sendItem } from './send-item.ts';
@@ -33,9 +34,7 @@ export function claimSteps(table: string, claim: Claim): Step<ClaimRefusal>[] {
     ...only(unlessPaused, 'journey-paused', { ConditionCheck: check(table, pause, isAbsent) }),
     ...only(consentEpoch !== undefined, 'consent-changed', { ConditionCheck: consent }),
     { action: { ConditionCheck: suppression }, otherwise: 'suppressed' },
-    ...(contacts === undefined
-      ? []
-      : only(true, 'contacts-changed', { Update: contactsUpdate(table, contacts) })),
+    ...(contacts === undefined ? [] : only(true, 'contacts-changed', { Put: contactsPut(table, contacts) })),
     ...servedSteps(table, claim),
   ];
 }
@@ -48,19 +47,20 @@ function only<Answer extends string>(
   return wanted ? [{ action, otherwise }] : [];
 }
 
-/** Puts down who was served at the address, unless another was, not long ago. */
+/** Puts down who was served at the address, unless another was, not long ago. The row names nobody: see addressHash. */
 function servedSteps(table: string, { send, channel, basis }: Claim): Step<'address-served'>[] {
   const { address, oneForAddress } = basis;
   if (oneForAddress === undefined) return [];
-  const { customerId, createdAt: at } = send;
+  const { createdAt: at } = send;
+  const customer = sha256Hex(send.customerId);
   const key = servedKey({ ...send, channel, addressHash: addressHash(channel, address) });
-  const item = { ...key, customerId, at, expiresAt: expiresAt(at, HISTORY_DAYS) };
+  const item = { ...key, customer, at, expiresAt: expiresAt(at, HISTORY_DAYS) };
   const nobody = 'attribute_not_exists(pk)';
-  const theSame = '#customerId = :customerId';
+  const theSame = '#customer = :customer';
   const longAgo = '#at < :since';
   const serve = put(table, item, {
     only: `${nobody} OR ${theSame} OR ${longAgo}`,
-    values: { customerId, since: oneForAddress.since },
+    values: { customer, since: oneForAddress.since },
   });
   return [{ action: { Put: serve }, otherwise: 'address-served' }];
 }
@@ -78,10 +78,11 @@ export function noteSteps(table: string, send: Send, place: Place): Step<'leg-ov
     values: { sendIds: place.stepSends },
   });
   const neverClaimed = 'attribute_not_exists(pk)';
-  const isWaiting = '#status = :ready';
+  // One that a person reopened waits by itself, and has a copy behind it: it is no leg's any more.
+  const isWaiting = '(#status = :ready AND #detached = :false)';
   const putSend = put(table, sendItem(send), {
     only: `${neverClaimed} OR ${isWaiting}`,
-    values: { ready: 'READY' },
+    values: { ready: 'READY', false: false },
   });
   return [
     { action: { Update: tellEnrolment }, otherwise: 'leg-over' },

@@ -1,14 +1,21 @@
 import type { CustomerRecord, CustomerStore } from '../../core/ports.ts';
 import { unknownProfile } from '../../core/profile/unknown-profile.ts';
 import { toIso } from '../../core/time/instant.ts';
-import { put, update } from './actions.ts';
-import { consentLedger, putEntry } from './consent-ledger.ts';
-import { clickUpdate, readContacts } from './contact-item.ts';
+import { update } from './actions.ts';
+import { readAgenda } from './agenda-item.ts';
+import { directoryPartition } from './audience-keys.ts';
+import { consentLedger } from './consent-ledger.ts';
+import { readContacts } from './contact-item.ts';
+import { copyHistory } from './copy-history.ts';
+import { customersIn } from './customer-list.ts';
+import { adoptSteps, keepEventSteps } from './customer-requests.ts';
 import type { Dynamo, Item } from './dynamo.ts';
 import { readEnrolment } from './enrolment-item.ts';
-import { eventItem, LedgerItem, ledgerItem, readEvent } from './event-item.ts';
-import { putConsent, putProfile, readConsent, readProfile } from './profile-item.ts';
-import { type Question, readAll, readItem } from './read.ts';
+import { eraseCustomer } from './erase-customer.ts';
+import { LedgerItem, readEvent } from './event-item.ts';
+import { noteResponse } from './note-response.ts';
+import { putProfile, readConsent, readProfile } from './profile-item.ts';
+import { type Question, readAll, readItem, rowsOf } from './read.ts';
 import { updateRunningLeg } from './running-leg.ts';
 import {
   customerPartition,
@@ -18,8 +25,9 @@ import {
   historyPartition,
   historySince,
 } from './table-shape.ts';
-import { type Step, transact } from './transact.ts';
+import { transact } from './transact.ts';
 import { updateIf } from './update-if.ts';
+import { putIf } from './write-if.ts';
 
 export function customerStore(dynamo: Dynamo): CustomerStore {
   const { table } = dynamo;
@@ -35,7 +43,7 @@ export function customerStore(dynamo: Dynamo): CustomerStore {
     event,
 
     async customer(customerId) {
-      const items = await readAll(dynamo, customerQuestion(customerId));
+      const items = await readAll(dynamo, rowsOf(customerPartition(customerId)));
       return readCustomer(customerId, items);
     },
 
@@ -58,9 +66,21 @@ export function customerStore(dynamo: Dynamo): CustomerStore {
 
     consentLedger: (customerId) => consentLedger(dynamo, customerId),
 
-    async noteClick(customerId, channel) {
-      await updateIf(dynamo, clickUpdate(table, customerId, channel));
+    async putProfile(profile) {
+      return (await putIf(dynamo, putProfile(table, profile))).written ? 'written' : 'stale';
     },
+
+    copyHistory: (ids) => copyHistory(dynamo, ids),
+
+    async adopt(merged) {
+      return (await transact(dynamo, adoptSteps(table, merged)))?.answer ?? 'written';
+    },
+
+    erase: (customerId, at) => eraseCustomer(dynamo, customerId, at),
+
+    directory: (page) => customersIn(dynamo, directoryPartition(page.shard), page),
+
+    noteResponse: (customerId, response) => noteResponse(dynamo, customerId, response),
 
     async eventsNamed(question) {
       return (await readAll(dynamo, eventsQuestion(question))).map(readEvent);
@@ -86,44 +106,21 @@ export function customerStore(dynamo: Dynamo): CustomerStore {
   };
 }
 
-function customerQuestion(customerId: string): Question {
-  return {
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': customerPartition(customerId) },
-    ConsistentRead: true,
-  };
-}
-
 /** Rows come by sort key, in which consents are in order of channel and enrolments are not in order of time. */
 function readCustomer(customerId: string, items: readonly Item[]): CustomerRecord {
   const rows = Map.groupBy(items, (item) => String(item.sk).split('#')[0]);
   const [profile] = rows.get('profile') ?? [];
   const [contact] = rows.get('contact') ?? [];
+  const [agenda] = rows.get('agenda') ?? [];
   return {
     profile: profile === undefined ? unknownProfile(customerId) : readProfile(profile),
     consents: (rows.get('consent') ?? []).map(readConsent),
     contacts: readContacts(customerId, contact),
+    agenda: readAgenda(customerId, agenda),
     enrolments: (rows.get('enrolment') ?? [])
       .map(readEnrolment)
       .toSorted((one, other) => one.enteredAt - other.enteredAt),
   };
-}
-
-function keepEventSteps(
-  table: string,
-  { event, profile, consents, said }: Parameters<CustomerStore['keepEvent']>[0],
-): Step<'duplicate' | 'stale'>[] {
-  const isNew = { only: 'attribute_not_exists(pk)' };
-  return [
-    { action: { Put: put(table, ledgerItem(event), isNew) }, otherwise: 'duplicate' },
-    { action: { Put: put(table, eventItem(event)) } },
-    { action: { Put: putProfile(table, profile) }, otherwise: 'stale' },
-    ...consents.map((consent) => ({
-      action: { Put: putConsent(table, consent) },
-      otherwise: 'stale' as const,
-    })),
-    ...said.map((entry) => ({ action: { Put: putEntry(table, entry) } })),
-  ];
 }
 
 function eventsQuestion({ customerId, name, since }: Parameters<CustomerStore['eventsNamed']>[0]): Question {

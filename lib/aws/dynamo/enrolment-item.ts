@@ -13,17 +13,22 @@ export function enrolmentItem(enrolment: Enrolment): Item & Key {
   return {
     ...enrolmentKey(customerId, enrolmentId),
     ...enrolment,
-    ...(waiting && { waiting: waitingText(waiting) }),
+    ...(waiting && { waiting: waitingText(waiting), pausedSince: waiting.pausedSince }),
     ...(dueAt !== undefined && dueKey(enrolmentId, dueAt)),
   };
 }
 
 const EnrolmentItem = Enrolment.extend({
   waiting: jsonText(Enrolment.shape.waiting.unwrap()).optional(),
+  /** Of `waiting`: an attribute of its own, so that one update can keep the first one. */
+  pausedSince: z.number().optional(),
 });
 
 export function readEnrolment(item: Item): Enrolment {
-  return EnrolmentItem.parse(item);
+  const { pausedSince, ...enrolment } = EnrolmentItem.parse(item);
+  const { waiting } = enrolment;
+  if (waiting === undefined || pausedSince === undefined) return enrolment;
+  return { ...enrolment, waiting: { ...waiting, pausedSince } };
 }
 
 export function waitingText(waiting: NonNullable<Enrolment['waiting']>): string {

@@ -1,31 +1,12 @@
-import type { Enrolment, EnrolmentRef, Run } from '../../core/enrolment/definition.ts';
+import type { EnrolmentRef, Run } from '../../core/enrolment/definition.ts';
 import type { EnrolmentStore } from '../../core/ports.ts';
 import type { EpochMs } from '../../core/time/instant.ts';
-import { put, update } from './actions.ts';
-import { dueKey, enrolmentItem, waitingText } from './enrolment-item.ts';
-import { occasionOf } from './occasion-of.ts';
+import { update } from './actions.ts';
+import { dueKey, waitingText } from './enrolment-item.ts';
 import { updateRunningLeg } from './running-leg.ts';
-import { enrolmentKey, entryKey } from './table-shape.ts';
-import type { Step } from './transact.ts';
+import { enrolmentKey } from './table-shape.ts';
 
 /** The requests that move an enrolment: each names what it assumes of the row. */
-
-export function enrolSteps(
-  table: string,
-  enrolment: Enrolment,
-  previous: string | undefined,
-): Step<'exists' | 'stale'>[] {
-  const { customerId, enrolmentId, journeyId } = enrolment;
-  const isNew = { only: 'attribute_not_exists(pk)' };
-  const isStillThePrevious = { only: '#latest = :previous', values: { previous } };
-  const key = entryKey({ customerId, journeyId, occasion: occasionOf(enrolment) });
-  const guard = { ...key, latest: enrolmentId };
-  const unchanged = previous === undefined ? isNew : isStillThePrevious;
-  return [
-    { action: { Put: put(table, enrolmentItem(enrolment), isNew) }, otherwise: 'exists' },
-    { action: { Put: put(table, guard, unchanged) }, otherwise: 'stale' },
-  ];
-}
 
 export function parkUpdate(table: string, run: Run, parked: Parameters<EnrolmentStore['park']>[1]) {
   const { at, dueAt, waiting } = parked;
@@ -36,11 +17,18 @@ export function parkUpdate(table: string, run: Run, parked: Parameters<Enrolment
 }
 
 export function wakeUpdate(table: string, ref: EnrolmentRef, from: Parameters<EnrolmentStore['wake']>[1]) {
-  const { leg, at, leaseUntil, visit, wokenBy } = from;
+  const { leg, at, leaseUntil, visit, wokenBy, lateSince } = from;
   const isParked = '#status = :parked';
   const isThatLeg = '#leg = :leg';
   const nextVisit = visit === 'same' ? '' : ' #visit = #visit + :one, #visitBegan = :began,';
-  const move = `SET #status = :running, #at = :at, #leg = :next,${nextVisit} ${SET_DUE}`;
+  const late = lateSince === undefined ? '' : ' #lateSince = :lateSince,';
+  const byEvent = wokenBy === undefined ? '' : ' #wokenBy = :wokenBy,';
+  const over = [
+    '#waiting, #pausedSince',
+    ...(wokenBy === undefined ? ['#wokenBy'] : []),
+    ...(lateSince === undefined && visit !== 'same' ? ['#lateSince'] : []),
+  ];
+  const move = `SET #status = :running, #at = :at, #leg = :next,${nextVisit}${late}${byEvent} ${SET_DUE}`;
   const values = {
     parked: 'PARKED',
     running: 'RUNNING',
@@ -48,12 +36,13 @@ export function wakeUpdate(table: string, ref: EnrolmentRef, from: Parameters<En
     next: leg + 1,
     ...(visit !== 'same' && { one: 1, began: visit.began }),
     at,
+    ...(lateSince !== undefined && { lateSince }),
+    ...(wokenBy !== undefined && { wokenBy }),
   };
-  const byEvent = wokenBy !== undefined;
   return update(table, keyOf(ref), {
-    set: byEvent ? `${move}, #wokenBy = :wokenBy REMOVE #waiting` : `${move} REMOVE #waiting, #wokenBy`,
+    set: `${move} REMOVE ${over.join(', ')}`,
     only: `${isParked} AND ${isThatLeg}`,
-    values: { ...values, ...due(ref, leaseUntil), ...(byEvent && { wokenBy }) },
+    values: { ...values, ...due(ref, leaseUntil) },
   });
 }
 
@@ -70,6 +59,35 @@ export function takeOverUpdate(
     set: `SET #leg = :next, ${SET_DUE}`,
     only: `${isRunning} AND ${isThatLeg} AND ${leaseIsOver}`,
     values: { running: 'RUNNING', leg, next: leg + 1, now, ...due(ref, leaseUntil) },
+  });
+}
+
+export function postponeUpdate(
+  table: string,
+  ref: EnrolmentRef,
+  { leg, dueAt, until }: Parameters<EnrolmentStore['postpone']>[1],
+) {
+  const isParked = '#status = :parked';
+  const isThatLeg = '#leg = :leg';
+  const isDueThen = '#dueAt = :was';
+  return update(table, keyOf(ref), {
+    set: `SET ${SET_DUE}, #pausedSince = if_not_exists(#pausedSince, :was)`,
+    only: `${isParked} AND ${isThatLeg} AND ${isDueThen}`,
+    values: { parked: 'PARKED', leg, was: dueAt, ...due(ref, until) },
+  });
+}
+
+export function retryUpdate(
+  table: string,
+  ref: EnrolmentRef,
+  { leg, leaseUntil }: Parameters<EnrolmentStore['retry']>[1],
+) {
+  const isFailed = '#status = :failed';
+  const isThatLeg = '#leg = :leg';
+  return update(table, keyOf(ref), {
+    set: `SET #status = :running, #leg = :next, ${SET_DUE} REMOVE #reason, #endedAt`,
+    only: `${isFailed} AND ${isThatLeg}`,
+    values: { failed: 'FAILED', running: 'RUNNING', leg, next: leg + 1, ...due(ref, leaseUntil) },
   });
 }
 
@@ -118,7 +136,7 @@ export function keyOf({ customerId, enrolmentId }: EnrolmentRef) {
 
 const SET_DUE = '#dueAt = :dueAt, #duePk = :duePk, #dueSk = :dueSk';
 /** What is over needs no waking. */
-const REMOVE_DUE = 'REMOVE #dueAt, #duePk, #dueSk, #waiting';
+const REMOVE_DUE = 'REMOVE #dueAt, #duePk, #dueSk, #waiting, #pausedSince';
 
 function due(ref: { readonly enrolmentId: string }, dueAt: EpochMs) {
   return { dueAt, ...dueKey(ref.enrolmentId, dueAt) };

@@ -1,20 +1,24 @@
 import type { Run } from '../../core/enrolment/definition.ts';
 import type { EnrolmentStore } from '../../core/ports.ts';
 import type { Dynamo, Item } from './dynamo.ts';
+import { enrol } from './enrol.ts';
 import { DUE_ENROLMENTS, readEnrolment } from './enrolment-item.ts';
 import {
   endUpdate,
-  enrolSteps,
   exitUpdate,
   goalUpdate,
   keyOf,
   parkUpdate,
+  postponeUpdate,
+  retryUpdate,
   takeOverUpdate,
   wakeUpdate,
 } from './enrolment-requests.ts';
 import { fallingDue } from './falling-due.ts';
+import { migrateEnrolment } from './migrate-enrolment.ts';
+import { moveEnrolment } from './move-enrolment.ts';
 import { readItem } from './read.ts';
-import { transact } from './transact.ts';
+import { roll } from './roll.ts';
 import { updateIf } from './update-if.ts';
 
 export function enrolmentStore(dynamo: Dynamo): EnrolmentStore {
@@ -26,10 +30,21 @@ export function enrolmentStore(dynamo: Dynamo): EnrolmentStore {
       return item && readEnrolment(item);
     },
 
-    async enrol(enrolment, previous) {
-      const refusal = await transact(dynamo, enrolSteps(table, enrolment, previous));
-      return refusal?.answer ?? 'enrolled';
+    enrol: (enrolment, previous, capacity) => enrol(dynamo, enrolment, { previous, capacity }),
+
+    move: (ref, into) => moveEnrolment(dynamo, ref, into),
+
+    async postpone(ref, from) {
+      return (await updateIf(dynamo, postponeUpdate(table, ref, from))).written ? 'postponed' : 'moved-on';
     },
+
+    async retry(ref, from) {
+      return readIfWritten(await updateIf(dynamo, retryUpdate(table, ref, from)));
+    },
+
+    migrate: (ref, from, to) => migrateEnrolment(dynamo, ref, { from, to }),
+
+    roll: (journeyId) => roll(dynamo, journeyId),
 
     async park(run, parked) {
       const { written, item } = await updateIf(dynamo, parkUpdate(table, run, parked));

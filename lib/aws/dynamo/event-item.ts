@@ -27,6 +27,7 @@ const EventItem = z.object({
   claimedTimestamp: z.exactOptional(z.string()),
   properties: jsonText(JsonObject),
   hop: z.int(),
+  imported: z.exactOptional(z.literal(true)),
 });
 
 export function readEvent(item: Item): CustomerEvent {

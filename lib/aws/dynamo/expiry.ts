@@ -9,6 +9,9 @@ export const HEALTH_DAYS = 8;
 /** An address is judged by a fortnight of them. */
 export const BOUNCES_DAYS = 35;
 
+/** What was not taken in: for a quarter, in which someone should have looked. */
+export const ASIDE_DAYS = 90;
+
 /** What DynamoDB's TTL wants: whole seconds since 1970. */
 export function expiresAt(from: EpochMs, days: number): number {
   return Math.floor(from / 1000) + days * 86_400;

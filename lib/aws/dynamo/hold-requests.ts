@@ -19,8 +19,11 @@ export function holdSteps(
   const waiting = { since: send.createdAt, onDue, held };
   const row: Send = { ...unclaimed(send), status: 'READY', detached: false };
   const neverClaimed = 'attribute_not_exists(pk)';
-  const { only, values } = mayWait(owner);
-  const putSend = put(table, sendItem(row), { only: `${neverClaimed} OR ${only}`, values });
+  const { only, values } = mayWait(owner, '(#status = :ready AND #detached = :false)');
+  const putSend = put(table, sendItem(row), {
+    only: `${neverClaimed} OR ${only}`,
+    values: { ...values, false: false },
+  });
   return [
     {
       action: { Update: parkUpdate(table, run, { at: send.stepId, dueAt, waiting }) },
@@ -36,12 +39,11 @@ export function holdDetachedPut(
   { dueAt, owner }: Parameters<SendStore['holdDetached']>[1],
 ) {
   const row: Send = { ...unclaimed(send), status: 'READY', detached: true, dueAt };
-  return put(table, sendItem(row), mayWait(owner));
+  return put(table, sendItem(row), mayWait(owner, '#status = :ready'));
 }
 
 /** Nobody calls the provider for it, or only the one who asks. */
-function mayWait(owner: string | undefined) {
-  const isWaiting = '#status = :ready';
+function mayWait(owner: string | undefined, isWaiting: string) {
   const isOurs = '(#status = :sending AND #owner = :owner)';
   return owner === undefined
     ? { only: isWaiting, values: { ready: 'READY' } }

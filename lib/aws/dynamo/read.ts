@@ -23,7 +23,26 @@ export async function* readItems({ client, table }: Dynamo, question: Question):
   } while (next !== undefined);
 }
 
-/** The same, all at once. */
+/** The first ones, so many at most. */
+export async function readFirst(dynamo: Dynamo, question: Question, limit: number): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of readItems(dynamo, { ...question, Limit: limit })) {
+    items.push(item);
+    if (items.length === limit) break;
+  }
+  return items;
+}
+
+/** All rows of a partition, as they are now. */
+export function rowsOf(partition: string): Question {
+  return {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': partition },
+    ConsistentRead: true,
+  };
+}
+
+/** All items of a query. */
 export async function readAll(dynamo: Dynamo, question: Question): Promise<Item[]> {
   const items: Item[] = [];
   for await (const item of readItems(dynamo, question)) items.push(item);

@@ -8,8 +8,10 @@ export const TABLE = {
   /** Epoch seconds. Only cleans up: DynamoDB deletes days later, so nothing may depend on a row being gone. */
   expiry: 'expiresAt',
   /**
-   * Sparse: holds RUNNING and PARKED enrolments, sends that the time wheel looks after, and sends that ended as UNKNOWN;
-   * each kind in partitions of its own.
+   * Sparse: holds what the time wheel looks after (RUNNING and PARKED enrolments, sends, agendas), and lists: sends that ended
+   * as UNKNOWN, the directory of customers, members of segments, the latest enrolments of journeys. Each kind is in
+   * partitions of its own. An item's projected attributes are those that the lists need; an update that changes none of them
+   * costs nothing here.
    */
   dueIndex: {
     name: 'due',
@@ -30,6 +32,14 @@ export const DUE_SEND_SHARDS = 4;
 export const PAUSE_SHARDS = 8;
 /** The same for the figures of a journey's hour. */
 export const HEALTH_SHARDS = 8;
+/** Most events of a customer change when her agenda is due. */
+export const DUE_AGENDA_SHARDS = 8;
+/** A source that sends the wrong thing sends a great deal of it. */
+export const ASIDE_SHARDS = 8;
+/** All who enter a journey for so many count at the same rows. */
+export const CAPACITY_SHARDS = 8;
+/** Everyone who enters a journey is put down in its roll. */
+export const ROLL_SHARDS = 8;
 
 export type Key = { readonly pk: string; readonly sk: string };
 

@@ -1,26 +1,35 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { WheelStore } from '../../core/ports.ts';
-import { put } from './actions.ts';
+import { update } from './actions.ts';
 import type { Dynamo } from './dynamo.ts';
 import { readItem } from './read.ts';
 import { WHEEL_KEY } from './table-shape.ts';
-import { untilFree } from './until-free.ts';
+import { updateIf } from './update-if.ts';
 
-const WheelItem = z.object({ handedUntil: z.number() });
+const WheelItem = z.object({ handedUntil: z.number().optional(), walkedEdition: z.string().optional() });
 
+/** One row; each update leaves the other's attribute as it is. */
 export function wheelStore(dynamo: Dynamo): WheelStore {
-  const { client, table } = dynamo;
+  const { table } = dynamo;
+  const wheel = async () => WheelItem.parse((await readItem(dynamo, WHEEL_KEY)) ?? {});
 
   return {
     async handedUntil() {
-      const item = await readItem(dynamo, WHEEL_KEY);
-      return item && WheelItem.parse(item).handedUntil;
+      return (await wheel()).handedUntil;
     },
 
     async setHandedUntil(until) {
-      const item = { ...WHEEL_KEY, handedUntil: until };
-      await untilFree(() => client.send(new PutCommand(put(table, item))));
+      const change = { set: 'SET #handedUntil = :until', values: { until } };
+      await updateIf(dynamo, update(table, WHEEL_KEY, change));
+    },
+
+    async walkedEdition() {
+      return (await wheel()).walkedEdition;
+    },
+
+    async setWalkedEdition(edition) {
+      const change = { set: 'SET #walkedEdition = :edition', values: { edition } };
+      await updateIf(dynamo, update(table, WHEEL_KEY, change));
     },
   };
 }

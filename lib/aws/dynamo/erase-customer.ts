@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import { allSendNames } from '../../core/enrolment/all-send-names.ts';
+import type { Enrolment } from '../../core/enrolment/definition.ts';
+import { experimentIdOf } from '../../core/experiment/experiment-id.ts';
+import type { EpochMs } from '../../core/time/instant.ts';
+import { update } from './actions.ts';
+import { deleteAll } from './batch-write.ts';
+import type { Dynamo, Item } from './dynamo.ts';
+import { readEnrolment } from './enrolment-item.ts';
+import { exitUpdate } from './enrolment-requests.ts';
+import { groupsOf } from './groups-of.ts';
+import { directoryEntry } from './profile-item.ts';
+import { readItems, rowsOf } from './read.ts';
+import { sendKey } from './sending-keys.ts';
+import {
+  consentLedgerPartition,
+  customerPartition,
+  customerTotalsKey,
+  historyPartition,
+  type Key,
+  profileKey,
+} from './table-shape.ts';
+import { updateIf } from './update-if.ts';
+
+/**
+ * The profile is closed first, so that nothing new comes in, and emptied last, for only then is the rest gone. In between an
+ * enrolment's sends go before it does, because it alone says which they are. So a second call finishes what a crash cut off.
+ *
+ * What stays, and why:
+ * - the profile's row with id, `erasedAt` and the ids that were merged with it: so that what still comes in is refused;
+ * - the consent ledger with status, time, channel, scope, basis and wording: who sends must be able to show what was allowed
+ *   (GDPR art. 7(1), 17(3)(b) and (e)). `source` and `proof` go: free texts of other systems, which may name the person;
+ * - rows that name nobody: suppressions, bounces and who was served, under hashes of address and id; an event's row in the
+ *   ledger of duplicates, with ids, name and time, for 35 days; the totals of experiments.
+ */
+export async function eraseCustomer(dynamo: Dynamo, customerId: string, at: EpochMs): Promise<void> {
+  await close(dynamo, customerId, at);
+  for await (const rows of groupsOf(readItems(dynamo, rowsOf(customerPartition(customerId))), 100)) {
+    for (const row of rows.filter(isEnrolment)) await eraseWhatItNames(dynamo, readEnrolment(row), at);
+    await deleteAll(
+      dynamo,
+      rows.map((row) => Keyed.parse(row)).filter(({ sk }) => sk !== 'profile'),
+    );
+  }
+  await deleteAll(dynamo, keysOf(dynamo, historyPartition(customerId)));
+  await cleanLedger(dynamo, customerId);
+  await empty(dynamo, customerId);
+}
+
+const Keyed = z.object({ pk: z.string(), sk: z.string() });
+
+function isEnrolment({ sk }: Item): boolean {
+  return typeof sk === 'string' && sk.startsWith('enrolment#');
+}
+
+/** Ended first, so that no leg claims another send. */
+async function eraseWhatItNames(dynamo: Dynamo, read: Enrolment, at: EpochMs): Promise<void> {
+  const exit = exitUpdate(dynamo.table, read, { reason: 'erased', endedAt: at });
+  const { item } = await updateIf(dynamo, exit);
+  if (item === undefined) return;
+  const enrolment = readEnrolment(item);
+  await deleteAll(dynamo, allSendNames(enrolment).map(sendKey));
+  const { customerId, journeyId, assignedAs = customerId, variants } = enrolment;
+  for (const stepId of Object.keys(variants)) {
+    const { pk } = customerTotalsKey(experimentIdOf(journeyId, stepId), assignedAs);
+    await deleteAll(dynamo, keysOf(dynamo, pk));
+  }
+}
+
+async function* keysOf(dynamo: Dynamo, partition: string): AsyncGenerator<Key> {
+  const question = { ...rowsOf(partition), ProjectionExpression: 'pk, sk' };
+  for await (const item of readItems(dynamo, question)) yield Keyed.parse(item);
+}
+
+async function cleanLedger(dynamo: Dynamo, customerId: string): Promise<void> {
+  for await (const item of readItems(dynamo, rowsOf(consentLedgerPartition(customerId)))) {
+    if (!('source' in item || 'proof' in item)) continue;
+    await updateIf(dynamo, update(dynamo.table, Keyed.parse(item), { set: 'REMOVE #source, #proof' }));
+  }
+}
+
+async function close({ table, ...dynamo }: Dynamo, customerId: string, at: EpochMs): Promise<void> {
+  const isFirst = (name: string) => `#${name} = if_not_exists(#${name}, :${name})`;
+  const entry = directoryEntry(customerId);
+  const kept = { erasedAt: at, traits: '{}', traitTimes: '{}', createdAt: 0, lastOccurredAt: 0 };
+  const directory = Object.keys(entry).map((name) => `#${name} = :${name}`);
+  const changes = [...directory, ...Object.keys(kept).map(isFirst), NEXT_VERSION];
+  const values = { ...entry, ...kept, none: 0, one: 1 };
+  const request = update(table, profileKey(customerId), { set: `SET ${changes.join(', ')}`, values });
+  await updateIf({ ...dynamo, table }, request);
+}
+
+async function empty(dynamo: Dynamo, customerId: string): Promise<void> {
+  const changes = [
+    '#traits = :nothing, #traitTimes = :nothing',
+    '#createdAt = :none, #lastOccurredAt = :none',
+  ];
+  const request = update(dynamo.table, profileKey(customerId), {
+    set: `SET ${[...changes, NEXT_VERSION].join(', ')}`,
+    values: { nothing: '{}', none: 0, one: 1 },
+  });
+  await updateIf(dynamo, request);
+}
+
+/** Who read the version before must read again. */
+const NEXT_VERSION = '#version = if_not_exists(#version, :none) + :one';
