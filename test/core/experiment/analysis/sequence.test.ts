@@ -10,8 +10,8 @@ describe('a confidence sequence', () => {
   // expected: formula of the paper in mpmath 1.3 with 40 digits, with ρ and N and not with their product as here
   it.each([
     { customers: 1_000, alpha: 0.05, width: 3.855054633530311 },
-    { customers: 10_000, alpha: 0.05, width: 3.0352089903762524 },
-    { customers: 40_000, alpha: 0.05, width: 3.1271141436879905 },
+    { customers: 10_000, alpha: 0.05, width: 3.035208990376253 },
+    { customers: 40_000, alpha: 0.05, width: 3.12711414368799 },
     { customers: 1_000, alpha: 0.01, width: 4.316013747714238 },
     { customers: 10_000, alpha: 0.01, width: 3.57162997087045 },
   ])(
@@ -41,7 +41,11 @@ describe('a confidence sequence', () => {
       customers: fc.integer({ min: 2, max: 10_000_000 }),
       expected: fc.integer({ min: 1, max: 10_000_000 }),
     });
-    fc.assert(fc.property(look, (of) => sequenceWidth({ ...of, alpha: 0.05 }) > 1.959963));
+    fc.assert(
+      fc.property(look, (of) => {
+        expect(sequenceWidth({ ...of, alpha: 0.05 })).toBeGreaterThan(1.959963);
+      }),
+    );
   });
 
   it('keeps its p-value where the evidence would overflow', () => {

@@ -17,7 +17,10 @@ export type Simulated = {
 /** What an experiment shows at each look. Customers are divided at random, as they are in truth. */
 export function* looksAt(simulated: Simulated): Generator<AnalysisInput> {
   const { seed, looks, customersPerLook, rates, plan, guardrail = 0 } = simulated;
-  const binomial = randomBinomial.source(randomStream(6, seed));
+  // Its types forget the number of trials.
+  const binomial: (trials: number, share: number) => () => number = randomBinomial.source(
+    randomStream(6, seed),
+  );
   const total = looks * customersPerLook;
   const customers = { old: 0, new: 0 };
   const orders = { old: 0, new: 0 };
