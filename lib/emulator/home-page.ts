@@ -4,7 +4,7 @@ import { escapeHtml as text } from './html.ts';
 import { page } from './page.ts';
 import type { Answer, Place } from './service.ts';
 import type { NamedQueue } from './sqs/queues.ts';
-import type { Execution } from './states/executions.ts';
+import type { Execution } from './states/execution.ts';
 import type { DeployedStack } from './template/deploy-stack.ts';
 
 export type Overview = {
@@ -93,9 +93,9 @@ function machines({ stacks, executions }: Overview): string {
     const own = executions.filter(({ machineArn }) => machineArn === ref).map(({ status }) => status);
     const count = (wanted: readonly string[]) =>
       String(own.filter((status) => wanted.includes(status)).length);
-    return [nameOf(ref), count(['RUNNING']), count(['SUCCEEDED']), count(['FAILED', 'TIMED_OUT'])];
+    return [nameOf(ref), count(['RUNNING']), count(['SUCCEEDED']), count(['FAILED', 'TIMED_OUT', 'ABORTED'])];
   });
-  return table(['of the last thousand runs', 'running', 'succeeded', 'failed'], rows);
+  return table(['of the latest runs', 'running', 'succeeded', 'failed'], rows);
 }
 
 function queues({ queues: all }: Overview): string {

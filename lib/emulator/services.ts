@@ -127,6 +127,7 @@ export function createServices({ dynamodb, ...parts }: Parts) {
     /** Once everything is there that they may call. */
     start() {
       lambda.start();
+      states.resume();
       events.start();
       scheduler.start();
       secretsManager.start();

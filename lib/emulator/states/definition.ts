@@ -13,7 +13,7 @@ export function readDefinition(text: string): Definition {
     if (text.includes(part)) throw new Error(`the emulator has no ${what} (${part})`);
   }
   const definition = Definition.parse(JSON.parse(text));
-  for (const [name, state] of statesOf(definition)) refuseState(name, state);
+  refuseStates(definition);
   return definition;
 }
 
@@ -23,27 +23,47 @@ const NOT_EMULATED = [
   ['$$.State.', "state's own context"],
   ['$$.Task.', "task's own context"],
   ['$$.Execution.StartTime', 'start time in the context'],
-  ['"DISTRIBUTED"', 'distributed maps'],
   ['"ItemReader"', 'readers of items'],
+  ['"ItemBatcher"', 'batches of items'],
+  ['"ResultWriter"', 'writers of results'],
+  ['"ToleratedFailureCountPath"', 'tolerated failures from the input'],
+  ['"ToleratedFailurePercentagePath"', 'tolerated failures from the input'],
   ['"TimeoutSecondsPath"', 'time limits from the input'],
   ['"Assign"', 'variables'],
 ] as const;
 
-/** Those within branches and iterators too, under names that are unique in a machine. */
+/**
+ * Those within branches and iterators too, under names that are unique in a machine; not those of a Distributed Map's
+ * children, which are executions of their own.
+ */
 export function statesOf(definition: Definition): readonly (readonly [name: string, state: State])[] {
   return Object.entries(definition.States).flatMap(([name, state]) => [
     [name, state] as const,
-    ...[...(state.Branches ?? []), state.ItemProcessor, state.Iterator].flatMap((inner) =>
-      inner === undefined ? [] : statesOf(inner),
-    ),
+    ...(isDistributed(state) ? [] : innerOf(state).flatMap(statesOf)),
   ]);
 }
 
-function refuseState(name: string, { Type, Resource, InputPath }: State): void {
+const innerOf = ({ Branches = [], ItemProcessor, Iterator }: State): readonly Definition[] =>
+  [...Branches, ItemProcessor, Iterator].filter((inner) => inner !== undefined);
+
+export const isDistributed = ({ ItemProcessor }: State): boolean =>
+  ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED';
+
+function refuseStates({ States }: Definition): void {
+  for (const [name, state] of Object.entries(States)) {
+    refuseState(name, state);
+    innerOf(state).forEach(refuseStates);
+  }
+}
+
+function refuseState(name: string, state: State): void {
+  const { Type, Resource, InputPath } = state;
   if (Type === 'Task' && !isLambda(Resource ?? ''))
     throw new Error(`state "${name}": the emulator calls functions only, not ${Resource}`);
   if (Type === 'Wait' && InputPath !== undefined)
     throw new Error(`state "${name}": the emulator has no InputPath of a Wait`);
+  if (isDistributed(state) && 'MaxConcurrencyPath' in state)
+    throw new Error(`state "${name}": the emulator has no concurrency from the input of a Distributed Map`);
 }
 
 /** The integration that CDK's LambdaInvoke writes; its input and output wrap the payload. */
@@ -72,6 +92,13 @@ const State = z.looseObject({
   TimestampPath: z.string().optional(),
   Retry: z.array(Retrier).optional(),
   Catch: z.array(z.looseObject({ ResultPath: z.string().nullish() })).optional(),
+  ItemsPath: z.string().optional(),
+  ItemSelector: z.record(z.string(), z.unknown()).optional(),
+  /** Zero: no limit. */
+  MaxConcurrency: z.int().min(0).optional(),
+  ToleratedFailureCount: z.int().min(0).optional(),
+  ToleratedFailurePercentage: z.number().min(0).max(100).optional(),
+  Label: z.string().max(40).optional(),
   get Branches() {
     return z.array(Definition).optional();
   },
@@ -83,6 +110,12 @@ const State = z.looseObject({
   },
 });
 const Definition = z.looseObject({
+  ProcessorConfig: z
+    .discriminatedUnion('Mode', [
+      z.strictObject({ Mode: z.literal('INLINE') }),
+      z.strictObject({ Mode: z.literal('DISTRIBUTED'), ExecutionType: z.enum(['STANDARD', 'EXPRESS']) }),
+    ])
+    .optional(),
   StartAt: z.string(),
   TimeoutSeconds: z.number().optional(),
   get States() {

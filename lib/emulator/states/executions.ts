@@ -1,39 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import {
-  ExecutionAbortedError,
-  ExecutionError,
-  type RunOptions,
-  StateMachine,
-} from 'aws-local-stepfunctions';
-import type { EmulatorClock, Place } from '../service.ts';
-import { readDefinition, statesOf } from './definition.ts';
-import { forLibrary } from './for-library.ts';
-import { createHistory, type HistoryEvent } from './history.ts';
+import { join } from 'node:path';
+import { AwsError } from '../service.ts';
+import { readDefinition } from './definition.ts';
+import type { Child } from './distributed-map.ts';
+import type { End, Execution } from './execution.ts';
+import { createJournal, type Journal } from './journal.ts';
+import { createKeptExecutions } from './kept-executions.ts';
 import type { Machine, Revision } from './machines.ts';
-import { type Assume, type Invoke, STATES, taskHandler } from './task-handler.ts';
-import { untilStopped } from './until-stopped.ts';
-
-export type Execution = {
-  readonly arn: string;
-  readonly name: string;
-  readonly machineArn: string;
-  readonly version?: number | undefined;
-  readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT';
-  /** JSON. */
-  readonly input: string;
-  readonly output?: string;
-  readonly error?: string;
-  readonly cause?: string;
-  readonly startedAt: number;
-  readonly stoppedAt?: number;
-  readonly history: readonly HistoryEvent[];
-};
+import { createMapRuns, type MapRuns } from './map-runs.ts';
+import { createProgram, type Program, type ProgramParts, type Running } from './program.ts';
+import { redriven } from './redrive.ts';
 
 export type Executions = {
+  /** @throws AwsError ExecutionAlreadyExists for the name of a Standard one that is over, or has another input */
   start(what: Start): Execution;
   get(arn: string): Execution | undefined;
   /** Newest first. */
   list(): readonly Execution[];
+  /** Ends it, if it has not ended, and all its children. */
+  end(arn: string, as: End): Promise<void>;
+  /** Begins again at what failed. @throws AwsError ExecutionNotRedrivable */
+  redrive(execution: Execution): Execution;
+  readonly mapRuns: MapRuns;
+  /** Standard ones that a stop of the emulator interrupted go on where they stood. */
+  resume(): void;
   /** Those that run come to nothing. */
   stop(): void;
 };
@@ -45,121 +35,135 @@ type Start = {
   readonly input: string;
 };
 
-/** So many are kept to look at. */
-const KEPT = 1_000;
+/** How long a name stays taken. https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
+const NAME_KEPT_MS = 90 * 86_400_000;
 
-type Parts = {
-  readonly place: Place;
-  readonly clock: EmulatorClock;
-  readonly assume: Assume;
-  readonly invoke: Invoke;
-  readonly onEnd?: (execution: Execution) => void;
+type Parts = Omit<ProgramParts, 'mapRuns' | 'beginChild'> & {
+  /** Where Standard executions outlive the emulator. */
+  readonly dataFolder?: string | undefined;
 };
 
 export function createExecutions(parts: Parts): Executions {
-  const { place, clock } = parts;
-  const executions = new Map<string, Execution>();
-  const prepared = new Map<string, Run>();
-  const { giveUp, stop } = untilStopped();
+  const { place, clock, dataFolder } = parts;
+  const kept = createKeptExecutions(dataFolder);
+  const mapRuns = createMapRuns(dataFolder);
+  const running = new Map<string, Running>();
+  const journals = new Map<string, Journal>();
+  const programs = new Map<string, Program>();
 
-  function runOf(machine: Machine, revision: Revision): Run {
-    const key = `${machine.arn}/${revision.id}`;
-    const run = prepared.get(key) ?? prepare(machine, revision, { ...parts, giveUp });
-    prepared.set(key, run);
-    return run;
+  function programOf({ machineArn, type }: Execution, { id, definition, roleArn }: Revision): Program {
+    const key = `${machineArn}/${id}`;
+    const known = programs.get(key);
+    if (known !== undefined) return known;
+    const machine = { arn: machineArn, name: machineArn.split(':').at(-1) ?? machineArn };
+    const written = { machine, type, definition: readDefinition(definition), roleArn };
+    const program = createProgram(written, { ...parts, mapRuns, beginChild });
+    programs.set(key, program);
+    return program;
   }
 
-  function keep(execution: Execution): void {
-    executions.set(execution.arn, execution);
-    const [oldest] = executions.keys();
-    if (executions.size > KEPT && oldest !== undefined) executions.delete(oldest);
+  function journalOf({ arn }: Execution): Journal {
+    const file = dataFolder && join(dataFolder, 'journals', encodeURIComponent(arn));
+    const journal = journals.get(arn) ?? createJournal(file);
+    journals.set(arn, journal);
+    return journal;
   }
 
-  async function finish(started: Execution, run: Run): Promise<void> {
-    const ended = await run(started);
-    if (executions.has(ended.arn)) executions.set(ended.arn, ended);
-    parts.onEnd?.(ended);
+  function run(execution: Execution, program: Program): Running {
+    const journal = execution.type === 'STANDARD' ? journalOf(execution) : undefined;
+    const begun = program.run(execution, journal);
+    const one = { ...begun, ended: finished(begun) };
+    running.set(execution.arn, one);
+    return one;
+  }
+
+  async function finished(one: Running): Promise<Execution> {
+    const ended = await one.ended;
+    running.delete(ended.arn);
+    kept.put(ended);
+    // Of one that failed it is kept, for a redrive.
+    if (ended.status === 'SUCCEEDED') {
+      journals.get(ended.arn)?.discard();
+      journals.delete(ended.arn);
+    }
+    return ended;
+  }
+
+  /** A child is found again by its name after a stop or a redrive of its parent. */
+  function beginChild({ program, mapRunArn, name, input, authorize }: Child): Running {
+    const { machine, type } = program;
+    const arn = arnOf({ type, machineName: machine.name, name });
+    const known = kept.get(arn);
+    if (known !== undefined && known.status !== 'RUNNING') return over(known);
+    authorize({ arn, isRedriven: known?.redrivenAt !== undefined });
+    const child = known ?? starting({ arn, name, machineArn: machine.arn, type, mapRunArn, input });
+    kept.put(child);
+    return run(child, program);
+  }
+
+  function starting(what: Begun): Execution {
+    return { ...what, status: 'RUNNING', startedAt: clock.now(), redrives: 0, history: [] };
+  }
+
+  function arnOf({ type, machineName, name }: Named): string {
+    const [kind, unique] = type === 'STANDARD' ? ['execution', name] : ['express', `${name}:${randomUUID()}`];
+    return `arn:aws:states:${place.region}:${place.account}:${kind}:${machineName}:${unique}`;
+  }
+
+  /** The one that runs under this name with this input. */
+  function same(arn: string, input: string): Execution | undefined {
+    const known = kept.get(arn);
+    if (known === undefined) return undefined;
+    if (known.status === 'RUNNING' && known.input === input) return known;
+    if (known.stoppedAt !== undefined && known.stoppedAt + NAME_KEPT_MS < clock.now()) return undefined;
+    throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
   }
 
   return {
     start({ machine, revision, version, name = randomUUID(), input }) {
-      const id = `${machine.name}:${name}:${randomUUID()}`;
-      const arn = `arn:aws:states:${place.region}:${place.account}:express:${id}`;
-      const started: Execution = {
-        arn,
-        name,
-        machineArn: machine.arn,
-        version,
-        status: 'RUNNING',
-        input,
-        startedAt: clock.now(),
-        history: [],
-      };
-      keep(started);
-      void finish(started, runOf(machine, revision));
-      return started;
+      const { type } = machine;
+      const arn = arnOf({ type, machineName: machine.name, name });
+      const known = same(arn, input);
+      if (known !== undefined) return known;
+      const execution = starting({ arn, name, machineArn: machine.arn, version, type, input });
+      kept.put(execution, revision);
+      run(execution, programOf(execution, revision));
+      return execution;
     },
-    get: (arn) => executions.get(arn),
-    list: () => [...executions.values()].toReversed(),
-    stop,
+    get: kept.get,
+    list: kept.all,
+    async end(arn, as) {
+      const one = running.get(arn);
+      one?.end(as);
+      await one?.ended;
+    },
+    redrive(execution) {
+      const again = redriven(execution, { kept, mapRuns, clock, journalOf });
+      const revision = kept.revisionOf(execution.arn);
+      if (revision !== undefined) run(again, programOf(again, revision));
+      return again;
+    },
+    mapRuns,
+    resume() {
+      for (const execution of kept.all()) {
+        const revision = kept.revisionOf(execution.arn);
+        // A child has none of its own: its parent goes on with it.
+        if (execution.status !== 'RUNNING' || revision === undefined || running.has(execution.arn)) continue;
+        run(execution, programOf(execution, revision));
+      }
+    },
+    stop() {
+      for (const one of running.values()) one.abandon();
+    },
   };
 }
 
-type Run = (execution: Execution) => Promise<Execution>;
+type Begun = Pick<Execution, 'arn' | 'name' | 'machineArn' | 'type' | 'mapRunArn' | 'version' | 'input'>;
+type Named = Pick<Execution, 'type' | 'name'> & { readonly machineName: string };
 
-/** The longest that an Express execution may take. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-const EXPRESS_SECONDS = 300;
-
-function prepare(
-  machine: Machine,
-  revision: Revision,
-  { clock, assume, invoke, giveUp }: Parts & Pick<ReturnType<typeof untilStopped>, 'giveUp'>,
-): Run {
-  const { roleArn } = revision;
-  const definition = readDefinition(revision.definition);
-  const states = statesOf(definition);
-  const types = new Map(states.map(([name, { Type }]) => [name, Type]));
-  const timeless = forLibrary(definition, clock.speed);
-  // Whether the definition is right is for the deployer's own tests; the library's check would take 70 ms each.
-  const library = new StateMachine(timeless, { validationOptions: { noValidate: true } });
-  const tasks = states.filter(([, { Type }]) => Type === 'Task' || Type === 'Wait');
-  const caller = () => assume(roleArn, { service: STATES, sourceArn: machine.arn });
-  const limit = Math.min(definition.TimeoutSeconds ?? EXPRESS_SECONDS, EXPRESS_SECONDS) * 1_000;
-
-  return async (execution) => {
-    const { arn: Id, name: Name } = execution;
-    const history = createHistory({ types, roleArn, now: clock.now });
-    const parts = { invoke, clock, caller, onRetry: history.failed };
-    const handlers = Object.fromEntries(
-      tasks.map(([name, state]) => [name, giveUp(taskHandler(state, parts))]),
-    );
-    const run = library.run(JSON.parse(execution.input), {
-      context: {
-        Execution: { Id, Name, RoleArn: roleArn },
-        StateMachine: { Id: machine.arn, Name: machine.name },
-      },
-      overrides: { taskResourceLocalHandlers: handlers as Handlers },
-    });
-    const cancel = clock.after(limit, run.abort);
-    const [end, events] = await Promise.all([
-      run.result.then(succeeded, failed),
-      history.follow(run.eventLogs),
-    ]);
-    cancel();
-    return { ...execution, ...end, stoppedAt: clock.now(), history: events };
-  };
-}
-
-/** The library says of a handler's input and answer that they are JSON, and so they are: both have been through it. */
-type Handlers = NonNullable<NonNullable<RunOptions['overrides']>['taskResourceLocalHandlers']>;
-
-type End = Pick<Execution, 'status' | 'output' | 'error' | 'cause'>;
-
-const succeeded = (output: unknown): End => ({ status: 'SUCCEEDED', output: JSON.stringify(output) });
-
-function failed(error: unknown): End {
-  if (error instanceof ExecutionAbortedError) return { status: 'TIMED_OUT' };
-  const cause: unknown = error instanceof ExecutionError ? error.cause : error;
-  if (!(cause instanceof Error)) return { status: 'FAILED', error: 'States.Runtime', cause: String(cause) };
-  return { status: 'FAILED', error: cause.name, cause: cause.message };
-}
+/** One that has ended already. */
+const over = (execution: Execution): Running => ({
+  ended: Promise.resolve(execution),
+  end: () => undefined,
+  abandon: () => undefined,
+});

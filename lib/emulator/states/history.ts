@@ -1,4 +1,6 @@
 import type { StateMachine } from 'aws-local-stepfunctions';
+import type { End } from './execution.ts';
+import { TIMEOUT } from './retry-delays.ts';
 
 /** As GetExecutionHistory gives them. https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html */
 export type HistoryEvent = {
@@ -18,30 +20,87 @@ type About = {
   readonly types: ReadonlyMap<string, string>;
   readonly roleArn: string;
   readonly now: () => number;
+  /** How many events it may have. */
+  readonly most: number;
+  /** Told once, when it has room for no more than how the execution ended. */
+  readonly onFull: (why: Required<Pick<End, 'error' | 'cause'>>) => void;
 };
+
+/** Of a Standard execution. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+export const MOST_EVENTS = 25_000;
+
+export type History = ReturnType<typeof createHistory>;
 
 /** An execution's history, written while the library runs it, in the words of Step Functions. */
 export function createHistory(about: About) {
   const events: HistoryEvent[] = [];
-  function add(described: Described): void {
-    const timestamp = about.now() / 1_000;
-    events.push({ id: events.length + 1, previousEventId: events.length, timestamp, ...described });
+  function write(described: Described, at = about.now()): void {
+    events.push({
+      id: events.length + 1,
+      previousEventId: events.length,
+      timestamp: at / 1_000,
+      ...described,
+    });
+  }
+  /** What comes when there is only room for how it ended is not told. */
+  function add(described: Described, at?: number): void {
+    if (events.length > about.most - 2) return;
+    write(described, at);
+    if (events.length > about.most - 2) about.onFull(FULL);
   }
   return {
-    /** A failure that the state's own Retry takes care of, of which the library does not hear. */
-    failed: ({ name, message }: Error) => add(functionFailed({ Error: name, Cause: message })),
+    events,
+    /** What came of one call of a function, told when it is over: the library tells of states when it finds the time. */
+    called({ kind, at, input, outcome }: Called): void {
+      add(callEvent(kind, 'Scheduled', { input: JSON.stringify(input) }), at);
+      add({ type: `${kind}Started` }, at);
+      if (outcome.ok) return add(callEvent(kind, 'Succeeded', { output: JSON.stringify(outcome.result) }));
+      const { name: error, message: cause } = outcome.error;
+      add(callEvent(kind, error === TIMEOUT ? 'TimedOut' : 'Failed', { error, cause }));
+    },
+    mapRunStarted: (mapRunArn: string) =>
+      add({ type: 'MapRunStarted', mapRunStartedEventDetails: { mapRunArn } }),
+    mapRunSucceeded: () => add({ type: 'MapRunSucceeded' }),
+    mapRunFailed: ({ name, message }: Error) =>
+      add({ type: 'MapRunFailed', mapRunFailedEventDetails: { error: name, cause: message } }),
+    ended: (end: End) => write(endDescribed(end)),
     /** Reads to the end. What Step Functions has no word for is left out. */
-    async follow(logs: Logs): Promise<readonly HistoryEvent[]> {
+    async follow(logs: Logs): Promise<void> {
       for await (const log of logs) {
         const described = describe(log, about);
         if (described !== undefined) add(described);
       }
-      return events;
     },
   };
 }
 
+const FULL = {
+  error: 'States.Runtime',
+  cause: `The execution reached the maximum number of history events (${MOST_EVENTS}).`,
+};
+
+type Called = {
+  /** Of the function itself, or of the service integration that calls it. */
+  readonly kind: 'LambdaFunction' | 'Task';
+  readonly at: number;
+  readonly input: unknown;
+  readonly outcome:
+    | { readonly ok: true; readonly result: unknown }
+    | { readonly ok: false; readonly error: Error };
+};
 type Described = { readonly type: string; readonly [details: `${string}Details`]: object };
+
+function callEvent(kind: Called['kind'], what: string, details: object): Described {
+  const whose = kind === 'Task' ? 'task' : 'lambdaFunction';
+  return { type: `${kind}${what}`, ...detailsOf(`${whose}${what}EventDetails`, details) };
+}
+
+const detailsOf = (
+  key: `${string}Details`,
+  details: object,
+): Readonly<Record<`${string}Details`, object>> => ({
+  [key]: details,
+});
 
 function describe(log: Log, { types, roleArn }: Pick<About, 'types' | 'roleArn'>): Described | undefined {
   switch (log.type) {
@@ -50,12 +109,6 @@ function describe(log: Log, { types, roleArn }: Pick<About, 'types' | 'roleArn'>
         type: log.type,
         executionStartedEventDetails: { input: JSON.stringify(log.input), roleArn },
       };
-    case 'ExecutionSucceeded':
-      return { type: log.type, executionSucceededEventDetails: { output: JSON.stringify(log.output) } };
-    case 'ExecutionFailed':
-      return { type: log.type, executionFailedEventDetails: failure(log) };
-    case 'ExecutionAborted':
-      return { type: 'ExecutionTimedOut', executionTimedOutEventDetails: {} };
     case 'StateEntered':
       return {
         type: `${types.get(log.state.name)}StateEntered`,
@@ -66,9 +119,11 @@ function describe(log: Log, { types, roleArn }: Pick<About, 'types' | 'roleArn'>
         type: `${types.get(log.state.name)}StateExited`,
         stateExitedEventDetails: { name: log.state.name, output: JSON.stringify(log.state.output) },
       };
-    case 'StateFailed':
-      return functionFailed(log);
+    case 'ExecutionSucceeded':
+    case 'ExecutionFailed':
+    case 'ExecutionAborted':
     case 'ExecutionTimeout':
+    case 'StateFailed':
     case 'MapIterationStarted':
     case 'MapIterationSucceeded':
     case 'MapIterationFailed':
@@ -88,13 +143,15 @@ function unknownLog(log: never): undefined {
   return log;
 }
 
-type Failure = { readonly Error: string; readonly Cause: unknown };
-
-const functionFailed = (of: Failure): Described => ({
-  type: 'LambdaFunctionFailed',
-  lambdaFunctionFailedEventDetails: failure(of),
-});
-
-function failure({ Error: error, Cause }: Failure) {
-  return { error, cause: typeof Cause === 'string' ? Cause : JSON.stringify(Cause) };
+function endDescribed({ status, output, error, cause }: End): Described {
+  const type = END_TYPES[status];
+  const details = status === 'SUCCEEDED' ? { output } : { error, cause };
+  return { type: `Execution${type}`, ...detailsOf(`execution${type}EventDetails`, details) };
 }
+
+const END_TYPES = {
+  SUCCEEDED: 'Succeeded',
+  FAILED: 'Failed',
+  TIMED_OUT: 'TimedOut',
+  ABORTED: 'Aborted',
+} as const satisfies Record<End['status'], string>;

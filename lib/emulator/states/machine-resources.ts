@@ -22,7 +22,12 @@ export function machineResources(parts: {
       const definition = definitionText(machine, parts.findAsset);
       readDefinition(definition);
       const name = machine.StateMachineName ?? physicalName({ stack, logicalId, longest: 80 });
-      const { arn, current } = parts.machines.put({ name, definition, roleArn: machine.RoleArn });
+      const { arn, current } = parts.machines.put({
+        name,
+        type: machine.StateMachineType,
+        definition,
+        roleArn: machine.RoleArn,
+      });
       refuseUnlessItMayLog({ machine, arn, ...parts });
       return { ref: arn, attributes: { Arn: arn, Name: name, StateMachineRevisionId: current.id } };
     },
@@ -36,7 +41,7 @@ export function machineResources(parts: {
 
 const MachineProperties = z.strictObject({
   StateMachineName: z.string().optional(),
-  StateMachineType: z.literal('EXPRESS', 'the emulator runs Express state machines only'),
+  StateMachineType: z.enum(['STANDARD', 'EXPRESS']).default('STANDARD'),
   RoleArn: z.string(),
   Definition: z.record(z.string(), z.unknown()).optional(),
   DefinitionString: z.string().optional(),

@@ -9,6 +9,7 @@ export type Revision = z.infer<typeof Revision>;
 type Version = Revision & { readonly number: number };
 
 export type Machine = {
+  readonly type: 'STANDARD' | 'EXPRESS';
   readonly name: string;
   readonly arn: string;
   readonly current: Revision;
@@ -18,7 +19,9 @@ export type Machine = {
 
 export type Machines = {
   /** Makes the machine, or changes it where a data folder knew it. */
-  put(machine: { readonly name: string; readonly definition: string; readonly roleArn: string }): Machine;
+  put(
+    machine: Pick<Machine, 'name' | 'type'> & { readonly definition: string; readonly roleArn: string },
+  ): Machine;
   /** The version of the current revision, which is made unless the newest one is of it. @returns its ARN */
   publish(machineArn: string, revisionId: string | undefined): string;
   /** By the ARN of a machine or of a version. @throws AwsError StateMachineDoesNotExist */
@@ -58,10 +61,10 @@ export function createMachines({
   }
 
   return {
-    put({ name, definition, roleArn }) {
+    put({ name, type, definition, roleArn }) {
       const id = createHash('sha256').update(`${roleArn}\n${definition}`).digest('hex').slice(0, 32);
       const current = { id, definition, roleArn, createdAt: clock.now() };
-      return keep({ name, arn: arnOf(name), current, versions: keptVersions.get(name) ?? [] });
+      return keep({ name, type, arn: arnOf(name), current, versions: keptVersions.get(name) ?? [] });
     },
     publish(machineArn, revisionId) {
       const machine = known(machineArn);
@@ -87,7 +90,7 @@ export function createMachines({
   };
 }
 
-const Revision = z.object({
+export const Revision = z.object({
   id: z.string(),
   /** With its substitutions made. */
   definition: z.string(),

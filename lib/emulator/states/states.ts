@@ -8,7 +8,8 @@ import type {
   ResourceTypes,
   Service,
 } from '../service.ts';
-import { createExecutions, type Execution } from './executions.ts';
+import type { Execution } from './execution.ts';
+import { createExecutions } from './executions.ts';
 import { machineResources } from './machine-resources.ts';
 import { createMachines } from './machines.ts';
 import { statesOperation } from './operations.ts';
@@ -22,15 +23,17 @@ export type States = {
     call: { readonly stateMachineArn: string; readonly input: string },
     principal: Principal,
   ): Promise<void>;
-  /** The last thousand, newest first. */
+  /** Newest first. */
   executions(): readonly Execution[];
+  /** What an earlier stop interrupted goes on, where it is a Standard execution. */
+  resume(): void;
   stop(): void;
 };
 
 /**
- * Step Functions: Express state machines and their versions. A machine calls functions in its role's name.
- * @param dataFolder where versions outlive the emulator; without it they live in memory
- * @param onEnd      told of each execution that has ended
+ * Step Functions: state machines, Standard and Express, their versions, and Map Runs. A machine calls functions in its
+ * role's name.
+ * @param dataFolder where versions and Standard executions outlive the emulator; without it they live in memory
  */
 export function createStates(parts: {
   readonly place: Place;
@@ -40,7 +43,6 @@ export function createStates(parts: {
   readonly invoke: Invoke;
   readonly findAsset: FindAsset;
   readonly dataFolder?: string | undefined;
-  readonly onEnd?: (execution: Execution) => void;
 }): States {
   const machines = createMachines(parts);
   const executions = createExecutions(parts);
@@ -52,7 +54,7 @@ export function createStates(parts: {
           machines,
           executions,
         });
-        return { needs, run: async () => jsonAnswer(answer()) };
+        return { needs, run: async () => jsonAnswer(await answer()) };
       },
       failure: (error) => jsonFailure(withExceptionName(error)),
     },
@@ -60,9 +62,10 @@ export function createStates(parts: {
     async start(call, principal) {
       const { needs, answer } = statesOperation('StartExecution', call, { machines, executions });
       for (const need of needs) parts.authorize(principal, need);
-      answer();
+      await answer();
     },
-    executions: () => executions.list(),
+    executions: executions.list,
+    resume: executions.resume,
     stop: executions.stop,
   };
 }

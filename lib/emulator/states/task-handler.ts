@@ -1,7 +1,12 @@
 import * as z from 'zod';
 import { AwsError, type EmulatorClock, type Principal } from '../service.ts';
 import { LAMBDA_INVOKE, type State } from './definition.ts';
+import type { History } from './history.ts';
+import type { Lifetime } from './lifetime.ts';
+import { withinLimit } from './payload.ts';
 import { retryDelays, TIMEOUT } from './retry-delays.ts';
+import { StatesError } from './states-error.ts';
+import { pause } from './wait-handler.ts';
 
 export const STATES = 'states.amazonaws.com';
 
@@ -29,8 +34,8 @@ type Parts = {
   readonly invoke: Invoke;
   readonly clock: EmulatorClock;
   readonly caller: () => Principal;
-  /** Told of each failure that is tried again. */
-  readonly onRetry: (error: Error) => void;
+  readonly lifetime: Lifetime;
+  readonly history: Pick<History, 'called'>;
 };
 
 /**
@@ -38,21 +43,45 @@ type Parts = {
  * of it on the emulator's clock. The library matches Catch by the name of what it throws.
  */
 export function taskHandler(state: State, parts: Parts): (input: unknown) => Promise<unknown> {
-  const { clock, onRetry } = parts;
-  if (state.Type === 'Wait') return (input) => waited(input, clock);
+  const { clock, lifetime, history } = parts;
   const attempt = attemptOf(state, parts);
-  return async (input) => {
-    for (const delayAfter = retryDelays(state.Retry); ; ) {
-      try {
-        return await within(state.TimeoutSeconds, { clock, work: attempt(input) });
-      } catch (error) {
-        const delay = error instanceof Error ? delayAfter(error.name) : undefined;
-        if (delay === undefined || !(error instanceof Error)) throw error;
-        onRetry(error);
-        await pause(delay * 1_000, clock);
-      }
+  const kind = state.Resource === LAMBDA_INVOKE ? 'Task' : 'LambdaFunction';
+  async function once(input: unknown): Promise<unknown> {
+    const at = clock.now();
+    try {
+      const result = await within(state.TimeoutSeconds, { clock, work: attempt(input) });
+      history.called({ kind, at, input, outcome: { ok: true, result } });
+      return result;
+    } catch (error) {
+      if (error instanceof Error) history.called({ kind, at, input, outcome: { ok: false, error } });
+      throw error;
     }
-  };
+  }
+  return (input) => retried(() => once(input), { retriers: state.Retry, clock, lifetime });
+}
+
+/** Does it again as the Retry says, on the emulator's clock. */
+export async function retried(
+  work: () => Promise<unknown>,
+  {
+    retriers,
+    clock,
+    lifetime,
+  }: {
+    readonly retriers: State['Retry'];
+    readonly clock: EmulatorClock;
+    readonly lifetime: Lifetime;
+  },
+): Promise<unknown> {
+  for (const delayAfter = retryDelays(retriers); ; ) {
+    try {
+      return await work();
+    } catch (error) {
+      const delay = error instanceof Error && !lifetime.isOver() ? delayAfter(error.name) : undefined;
+      if (delay === undefined) throw error;
+      await pause(delay * 1_000, { clock, lifetime });
+    }
+  }
 }
 
 function attemptOf({ Resource = '' }: State, parts: Parts): (input: unknown) => Promise<unknown> {
@@ -86,18 +115,10 @@ async function called(
   { invoke, caller }: Pick<Parts, 'invoke' | 'caller'>,
 ): Promise<unknown> {
   const answer = await outcome(() => invoke(call, caller()));
-  if (answer.ok) return answer.result ?? null;
+  if (answer.ok) return withinLimit(answer.result ?? null, call.functionArn);
   const { errorType, errorMessage, trace } = answer;
   // Step Functions gives the function's whole answer as the cause.
   throw new StatesError(errorType, JSON.stringify({ errorMessage, errorType, trace }));
-}
-
-/** An error of the state machine: its name is what Retry and Catch match. */
-class StatesError extends Error {
-  constructor(name: string, cause: string) {
-    super(cause);
-    this.name = name;
-  }
 }
 
 async function outcome<Answer>(call: () => Promise<Answer>): Promise<Answer> {
@@ -114,21 +135,4 @@ function lambdaError({ code }: AwsError): string {
   if (code === 'TooManyRequestsException' || code === 'ServiceException') return `Lambda.${code}`;
   if (code === 'ResourceNotFoundException') return 'Lambda.ResourceNotFoundException';
   return 'Lambda.AWSLambdaException';
-}
-
-const WaitInput = z.object({
-  seconds: z.number().optional(),
-  until: z.iso.datetime({ offset: true }).optional(),
-});
-
-async function waited(input: unknown, clock: EmulatorClock): Promise<null> {
-  const { seconds, until } = WaitInput.parse(input);
-  await pause(until === undefined ? (seconds ?? 0) * 1_000 : Date.parse(until) - clock.now(), clock);
-  return null;
-}
-
-function pause(milliseconds: number, clock: EmulatorClock): Promise<void> {
-  return new Promise((resolve) => {
-    clock.after(Math.max(0, milliseconds), resolve);
-  });
 }
