@@ -42,7 +42,12 @@ export function takenFrom(table: MemoryTable, send: Send, place: Place): 'leg-ov
     return row?.status === status && row.copies === copies ? undefined : 'exists';
   }
   if (currentLeg(table, place.run) === undefined) return 'leg-over';
-  return row === undefined || row.status === 'READY' ? undefined : 'exists';
+  return row === undefined || waitsForItsLeg(row) ? undefined : 'exists';
+}
+
+/** One that a person reopened waits by itself, and has a copy behind it: it is no leg's any more. */
+export function waitsForItsLeg({ status, detached }: Send): boolean {
+  return status === 'READY' && !detached;
 }
 
 /** Writes the send, and tells the enrolment where a leg makes it. */

@@ -3,7 +3,7 @@ import { REOPENED, type Send } from '../core/message/send.ts';
 import { unclaimed } from '../core/message/unclaimed.ts';
 import { withEvidence } from '../core/message/with-evidence.ts';
 import type { SendStore } from '../core/ports.ts';
-import { keepBasis, note, noteSends, refusalOf, takenFrom } from './memory-claim.ts';
+import { keepBasis, note, noteSends, refusalOf, takenFrom, waitsForItsLeg } from './memory-claim.ts';
 import { currentLeg, findEnrolment, putEnrolment } from './memory-enrolment-row.ts';
 import { countHealth } from './memory-journeys.ts';
 import { putSend } from './memory-send-row.ts';
@@ -37,6 +37,7 @@ export function memorySends(table: MemoryTable): SendStore {
       if (enrolment === undefined) return 'leg-over';
       const row = table.sends.get(send.sendId);
       if (row !== undefined && !mayWait(row, owner)) return 'exists';
+      if (row?.status === 'READY' && !waitsForItsLeg(row)) return 'exists';
       putSend(table, { ...unclaimed(send), status: 'READY', detached: false });
       const waiting = { since: send.createdAt, onDue, held };
       putEnrolment(table, { ...enrolment, status: 'PARKED', at: send.stepId, dueAt, waiting });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Send } from '../../lib/core/message/send.ts';
-import { atOnce, claimed, fresh, MINUTE, NOON, OWNER } from './fixtures.ts';
+import { aBasis, atOnce, claimed, fresh, MINUTE, NOON, OWNER, placeOf, runOf } from './fixtures.ts';
 import type { OpenStores, Stores } from './stores.ts';
 
 export function sendsInDoubtContract(open: OpenStores): void {
@@ -62,6 +62,20 @@ export function sendsInDoubtContract(open: OpenStores): void {
       const ready = { ...rest, status: 'READY', reason: 'reopened', detached: true, dueAt: NOON + MINUTE };
       expect(await stores.sends.reopen(send.sendId, NOON + MINUTE)).toEqual(ready);
       expect(await stores.sends.send(send.sendId)).toEqual(ready);
+    });
+
+    it('once reopened is no leg’s any more: a leg neither claims, skips nor holds it, and its copy is not forgotten', async () => {
+      const { enrolment, send } = await claimed(stores);
+      await giveUp(send);
+      const reopened = await stores.sends.reopen(send.sendId, NOON);
+      const anew = { ...send, copies: 0 };
+      const held = { sendId: send.sendId, reason: 'quiet-hours', priority: 5, purpose: 'marketing' } as const;
+      const until = { dueAt: NOON + MINUTE, held, onDue: send.stepId, owner: undefined };
+      const skipped = { ...anew, status: 'SKIPPED', reason: 'suppressed' } as const;
+      expect(await stores.sends.claim(anew, placeOf(enrolment, send), aBasis())).toBe('exists');
+      expect(await stores.sends.skip(skipped, placeOf(enrolment, send))).toBe('exists');
+      expect(await stores.sends.hold(anew, runOf(enrolment), until)).toBe('exists');
+      expect(await stores.sends.send(send.sendId)).toEqual(reopened);
     });
 
     it('is reopened by one person only, and nothing else is', async () => {

@@ -122,9 +122,12 @@ async function turnToWaitFor(
   return nextTurn(send.channel, { pace, settings, now }, ports);
 }
 
-/** A step that is tried again, or that looks at both of its messages again, finds some of them made: those wait for nothing. */
+/**
+ * A step that is tried again, or that looks at both of its messages again, finds some of them made: those wait for nothing.
+ * One that a person reopened meanwhile is looked after without the leg.
+ */
 function isMade(known: Send | undefined, place: Place): boolean {
-  return 'run' in place && known !== undefined && known.status !== 'READY';
+  return 'run' in place && known !== undefined && (known.status !== 'READY' || known.detached);
 }
 
 /** What a refused claim means. Undefined: prepare again. */
