@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createClock } from '../../lib/emulator/clock.ts';
 import { type AnApi, anApi } from './http-api-fixture.ts';
@@ -71,6 +72,24 @@ describe('the event of a function', () => {
       headers: { 'content-type': 'image/gif' },
     };
     expect(await get('/', bytes)).toMatchObject({ body: 'AP8=', isBase64Encoded: true });
+  });
+});
+
+describe('a body that is packed', () => {
+  it('comes as its bytes in base64, with the header that says how it was packed', async () => {
+    await begin();
+    await the.route('POST /v1/batch', await the.fn('echo', ECHO));
+    const packed = gzipSync('{"batch":[]}');
+    const event = await get('/v1/batch', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+      body: packed,
+    });
+    expect(event).toMatchObject({
+      headers: { 'content-encoding': 'gzip' },
+      body: packed.toString('base64'),
+      isBase64Encoded: true,
+    });
   });
 });
 

@@ -6,7 +6,8 @@ export function commandsToTry({
   stacks,
 }: Pick<Emulator, 'place' | 'stacks'>): readonly CommandToTry[] {
   const outputs = Object.fromEntries(stacks.flatMap((stack) => Object.entries(stack.outputs)));
-  const { EventBusName: bus = '', TableName: table = '' } = outputs;
+  const { EventBusName: bus = '', TableName: table = '', CollectorUrl: collector = '' } = outputs;
+  const { WriteKeysSecretName: secret = '' } = outputs;
   const key = 'AWS_ACCESS_KEY_ID=me AWS_SECRET_ACCESS_KEY=any';
   const node = `${key} AWS_REGION=${place.region} AWS_ENDPOINT_URL=${place.endpoint} node --input-type=module -e`;
   const aws = `${key} aws --region ${place.region} --endpoint-url ${place.endpoint}`;
@@ -22,6 +23,14 @@ export function commandsToTry({
     {
       what: 'The same two with the AWS CLI:',
       command: `${aws} events put-events --entries '${JSON.stringify([SIGNED_UP, LEFT_A_CART].map((one) => entry(bus, one)))}'`,
+    },
+    {
+      what: `She buys it, told to the collector (${collector}) as a library of Segment tells it, with the write key from Secrets Manager:`,
+      command: `${node} '${collect(collector, secret)}'`,
+    },
+    {
+      what: 'The write key by itself, for a library:',
+      command: `${aws} secretsmanager get-secret-value --secret-id ${secret} --query SecretString --output text`,
     },
     {
       what: 'What is known of her:',
@@ -64,5 +73,21 @@ function putEvents(bus: string, happening: Happening): string {
     'import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";',
     `const Entries = [${JSON.stringify(entry(bus, happening))}];`,
     'console.log(await new EventBridgeClient().send(new PutEventsCommand({ Entries })));',
+  ].join(' ');
+}
+
+/** A purchase: it ends the reminder of the cart. */
+function collect(collector: string, secret: string): string {
+  const call = {
+    userId: 'mina',
+    event: 'Order Completed',
+    properties: { orderId: 'order-1042', cartId: 'cart-1042', value: 94.5, currency: 'USD' },
+  };
+  return [
+    'import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";',
+    `const { SecretString: key } = await new SecretsManagerClient().send(new GetSecretValueCommand({ SecretId: "${secret}" }));`,
+    'const headers = { authorization: `Basic ${btoa(`${key}:`)}`, "content-type": "application/json" };',
+    `const answer = await fetch("${collector}/v1/track", { method: "POST", headers, body: ${JSON.stringify(JSON.stringify(call))} });`,
+    'console.log(answer.status, await answer.text());',
   ].join(' ');
 }

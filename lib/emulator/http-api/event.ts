@@ -69,10 +69,14 @@ function commonLogTime(at: number): string {
   return `${day}/${month}/${year}:${time} +0000`;
 }
 
-/** Text goes as it is, everything else in base64: forms too, as AWS does. */
+/**
+ * Text goes as it is, everything else in base64: forms too, as AWS does, and what is packed, whatever it was before: it is
+ * no text any more.
+ */
 function bodyOf({ headers, body }: AwsRequest) {
   if (body.length === 0) return { isBase64Encoded: false };
   const type = headers['content-type'] ?? 'text/plain';
-  const isText = /^text\/|^application\/(json|javascript|xml)\b|\+(json|xml)\b/i.test(type);
+  const isPacked = (headers['content-encoding'] ?? 'identity') !== 'identity';
+  const isText = !isPacked && /^text\/|^application\/(json|javascript|xml)\b|\+(json|xml)\b/i.test(type);
   return { body: body.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText };
 }
