@@ -9,8 +9,10 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { MissingContentError } from '../core/errors.ts';
 import type {
+  AgendaStore,
   Alarms,
   Allowances,
+  AsideStore,
   Clock,
   Content,
   CustomerStore,
@@ -36,6 +38,8 @@ import type {
 import { alarmTopic } from './alarm-topic.ts';
 import { content } from './content.ts';
 import { deliveryNews } from './delivery-news.ts';
+import { agendaStore } from './dynamo/agenda-store.ts';
+import { asideStore } from './dynamo/aside-store.ts';
 import { customerStore } from './dynamo/customer-store.ts';
 import { openTable } from './dynamo/dynamo.ts';
 import { enrolmentStore } from './dynamo/enrolment-store.ts';
@@ -63,6 +67,7 @@ export type AwsPorts = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly customers: CustomerStore;
+  readonly agendas: AgendaStore;
   readonly enrolments: EnrolmentStore;
   readonly sends: SendStore;
   readonly suppressions: SuppressionStore;
@@ -70,6 +75,7 @@ export type AwsPorts = {
   readonly pace: PaceStore;
   readonly experiments: ExperimentStore;
   readonly wheel: WheelStore;
+  readonly asides: AsideStore;
   readonly content: Content;
   readonly pages: Pages;
   readonly sender: Sender;
@@ -103,6 +109,7 @@ export function awsPorts(env: Environment): AwsPorts {
     clock: () => clock,
     ids: () => ({ fresh: () => randomUUID() }),
     customers: () => customerStore(shared.table),
+    agendas: () => agendaStore(shared.table),
     enrolments: () => enrolmentStore(shared.table),
     sends: () => sendStore(shared.table),
     suppressions: () => suppressionStore(shared.table),
@@ -110,6 +117,7 @@ export function awsPorts(env: Environment): AwsPorts {
     pace: () => paceStore(shared.table),
     experiments: () => experimentStore(shared.table),
     wheel: () => wheelStore(shared.table),
+    asides: () => asideStore(shared.table),
     content: () => content(new S3Client(), { bucket: variable(env, 'CONTENT_BUCKET'), clock }),
     pages: () => pages(env, clock),
     sender: () =>

@@ -21,8 +21,10 @@ describe('the ports on AWS', () => {
   it('are all there when the environment names everything', () => {
     const made = Object.entries(awsPorts(env)).map(([name]) => name);
     expect(made.toSorted()).toEqual([
+      'agendas',
       'alarms',
       'allowances',
+      'asides',
       'clock',
       'content',
       'customers',
