@@ -26,10 +26,21 @@ export function lambda<Schema extends z.ZodType<{ run: Run }>, Answer>(
   schema: Schema,
   task: (input: z.output<Schema>) => Promise<Answer>,
 ) {
+  return called(schema, { task, ids: ({ run }) => ({ run }) });
+}
+
+/** The same for a function that another machine of ours calls. @param how.ids what every line logged carries */
+export function called<Schema extends z.ZodType, Answer>(
+  schema: Schema,
+  how: {
+    readonly task: (input: z.output<Schema>) => Promise<Answer>;
+    readonly ids: (input: z.output<Schema>) => Record<string, unknown>;
+  },
+) {
   return stack<unknown, Answer>().handler(async (event) => {
     const input = parseInput(schema, event);
-    logger.appendKeys({ run: input.run });
-    const answer = await task(input);
+    logger.appendKeys(how.ids(input));
+    const answer = await how.task(input);
     logger.info('done', { answer });
     return answer;
   });

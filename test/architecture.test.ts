@@ -25,7 +25,7 @@ const OWNED: readonly (readonly [RegExp, ...string[]])[] = [
 
 /** What core may use of the outside: pure libraries that also run in a browser. */
 const PURE =
-  /^(zod|@cfworker\/json-schema|liquidjs|libphonenumber-js|temporal-polyfill|jsonc-parser|fastest-levenshtein|@noble\/hashes)/;
+  /^(zod|@cfworker\/json-schema|liquidjs|libphonenumber-js|temporal-polyfill|croner|rrule-temporal|jsonc-parser|fastest-levenshtein|@noble\/hashes)/;
 
 const files = ['bin', 'functions', 'lib'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -13,7 +13,7 @@ export type ReachCustomersPorts = ReviewAgendaPorts & {
   readonly customers: Pick<CustomerStore, 'customer' | 'directory'>;
   readonly agendas: Pick<AgendaStore, 'members'>;
   readonly content: Pick<Content, 'registry' | 'audience'>;
-  readonly publisher: EventPublisher;
+  readonly publisher: Pick<EventPublisher, 'publishAll'>;
 };
 
 type Part = {

@@ -2,7 +2,10 @@ import type { InboundEvent } from '../event/definition.ts';
 import { SCHEDULE_REACHED } from '../event/own-events.ts';
 import { shortId } from '../hash.ts';
 
-/** For one customer and one occasion always the same event, whoever makes it: known a second time, it does nothing. */
+/**
+ * For one customer and one occasion always the same event, also where an agenda tells it (agenda/tell): known a second time,
+ * it does nothing.
+ */
 export function scheduleReached(about: {
   readonly customerId: string;
   readonly journeyId: string;
@@ -10,7 +13,7 @@ export function scheduleReached(about: {
 }): InboundEvent {
   const { customerId, journeyId, occasion } = about;
   return {
-    messageId: shortId(SCHEDULE_REACHED, journeyId, occasion, customerId),
+    messageId: shortId('occasion', customerId, journeyId, occasion),
     event: SCHEDULE_REACHED,
     customerId,
     properties: { journey: journeyId, occasion },

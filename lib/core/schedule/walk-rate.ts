@@ -10,8 +10,9 @@ const ROUND_SECONDS = 10;
  * 8 parts takes 62 every 10 seconds, with 1,000 a second 125 every second.
  */
 export function pageSize(perSecond: number): number {
-  const inOneRound = Math.floor((perSecond * ROUND_SECONDS) / WALK_CONCURRENCY);
-  return Math.min(LARGEST_PAGE, Math.max(1, inOneRound));
+  const roundOfLargest = Math.floor((LARGEST_PAGE * WALK_CONCURRENCY) / perSecond);
+  const roundSeconds = Math.max(1, Math.min(ROUND_SECONDS, roundOfLargest));
+  return Math.max(1, Math.floor((perSecond * roundSeconds) / WALK_CONCURRENCY));
 }
 
 /** How long a part waits after so many customers, in whole seconds: never too short. */
