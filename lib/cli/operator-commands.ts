@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { checked, type Finish } from './checked.ts';
+import { EventsInput, eventsCommand } from './commands/events.ts';
 import { RedriveInput, redriveCommand } from './commands/redrive.ts';
 import { ResendInput, resendCommand } from './commands/resend.ts';
 import { ResumeInput, resumeCommand } from './commands/resume.ts';
@@ -13,6 +14,7 @@ export function addOperatorCommands(sojourn: Command, io: Io, finish: Finish): v
   addResend(sojourn, io, finish);
   addResume(sojourn, io, finish);
   addRedrive(sojourn, io, finish);
+  addEvents(sojourn, io, finish);
 }
 
 function addWhy(sojourn: Command, io: Io, finish: Finish): void {
@@ -78,6 +80,22 @@ function addRedrive(sojourn: Command, io: Io, finish: Finish): void {
     )
     .action(async (flags: object) =>
       finish(await checked(RedriveInput, flags, io, (input) => redriveCommand(input, io))),
+    );
+}
+
+function addEvents(sojourn: Command, io: Io, finish: Finish): void {
+  withDeployment(
+    sojourn
+      .command('events')
+      .description('show which events were not taken in, and why')
+      .option('--day <day>', 'those of one day, one by one: 2026-03-02'),
+  )
+    .addHelpText(
+      'after',
+      examples('npx sojourn events --stage prod', 'npx sojourn events --stage prod --day 2026-03-02'),
+    )
+    .action(async (flags: object) =>
+      finish(await checked(EventsInput, flags, io, (input) => eventsCommand(input, io))),
     );
 }
 

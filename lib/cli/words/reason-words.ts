@@ -7,6 +7,12 @@ export function reasonWords(reason: string): string {
 
 /** By the code's name. */
 export const REASON_WORDS: Readonly<Record<string, string>> = {
+  // why an event was not taken in: see lib/core/event/check-event.ts and lib/core/collect
+  'unknown-event': 'no file describes the event',
+  'invalid-properties': 'its properties are not as its file says',
+  'invalid-call': 'the call is not as the tracking API has it',
+  'own-event': 'only Sojourn itself says this',
+  'erased-customer': 'the customer was erased',
   'where-not-met': 'the event did not fit',
   'if-not-met': 'the customer did not fit',
   'no-key': 'the event had no key',
