@@ -1,3 +1,4 @@
+import type { ReviewAgendaPorts } from '../core/agenda/review.ts';
 import type { AttemptPorts } from '../core/message/attempt-send.ts';
 import type { AssignVariantPorts } from '../core/tasks/assign-variant.ts';
 import type { CollectPorts } from '../core/tasks/collect.ts';
@@ -15,6 +16,7 @@ import type { SettleSendPorts } from '../core/tasks/settle-send.ts';
 import type { TickPorts } from '../core/tasks/tick.ts';
 import type { UpdateProfilePorts } from '../core/tasks/update-profile.ts';
 import type { WakePorts } from '../core/tasks/wake.ts';
+import type { WalkCustomersPorts } from '../core/tasks/walk-customers.ts';
 import type { WatchSendingPorts } from '../core/tasks/watch-sending.ts';
 import type { Task } from './bundles.ts';
 
@@ -40,26 +42,43 @@ const SENDING = calls<AttemptPorts>({
   'sender.sms': true,
 });
 
+/** Whoever reckons anew what holds of a customer, and tells it. */
+const REVIEWING = calls<ReviewAgendaPorts>({
+  'clock.now': true,
+  'customers.customer': true,
+  'customers.eventsNamed': true,
+  'agendas.write': true,
+  'agendas.told': true,
+  'content.registry': true,
+  'content.audience': true,
+  'publisher.publishAll': true,
+  'reviewQueue.reviewAt': true,
+});
+
 /**
  * What each task asks of the world, and so what its function may do: the right to each of these and to nothing else.
  * The compiler holds every row to the task's own Ports: a call too many or too few is a type error.
  */
 const TASK_CALLS = {
   ingest: calls<IngestPorts>({
-    'clock.now': true,
-    'customers.customer': true,
+    ...REVIEWING,
     'customers.event': true,
-    'customers.eventsNamed': true,
     'customers.keepEvent': true,
     'customers.finishEvent': true,
+    'customers.putProfile': true,
+    'customers.copyHistory': true,
+    'customers.adopt': true,
     'enrolments.enrol': true,
     'enrolments.exit': true,
+    'enrolments.move': true,
     'enrolments.reachGoal': true,
     'enrolments.wake': true,
     'sends.send': true,
+    'journeys.pauseOf': true,
     'experiments.credit': true,
-    'content.registry': true,
+    'asides.setAside': true,
     'content.triggers': true,
+    'content.catalog': true,
     'publisher.publish': true,
     'runner.start': true,
   }),
@@ -97,6 +116,7 @@ const TASK_CALLS = {
     'customers.customer': true,
     'customers.event': true,
     'customers.applyUpdate': true,
+    'reviewQueue.reviewAt': true,
   }),
   'emit-event': calls<EmitEventPorts>({
     'clock.now': true,
@@ -184,8 +204,12 @@ const TASK_CALLS = {
     'reviewQueue.reviewAt': true,
     'walks.start': true,
   }),
-  'review-agenda': {},
-  'walk-customers': {},
+  'review-agenda': REVIEWING,
+  'walk-customers': calls<WalkCustomersPorts>({
+    ...REVIEWING,
+    'customers.directory': true,
+    'agendas.members': true,
+  }),
   collect: calls<CollectPorts>({
     'clock.now': true,
     'ids.fresh': true,
