@@ -130,7 +130,11 @@ export function createExecutions(parts: Parts): Executions {
       run(execution, programOf(execution, revision));
       return execution;
     },
-    get: kept.get,
+    get(arn) {
+      const execution = kept.get(arn);
+      const history = running.get(arn)?.history;
+      return execution && history ? { ...execution, history } : execution;
+    },
     list: kept.all,
     async end(arn, as) {
       const one = running.get(arn);
@@ -164,6 +168,7 @@ type Named = Pick<Execution, 'type' | 'name'> & { readonly machineName: string }
 /** One that has ended already. */
 const over = (execution: Execution): Running => ({
   ended: Promise.resolve(execution),
+  history: execution.history,
   end: () => undefined,
   abandon: () => undefined,
 });

@@ -22,6 +22,8 @@ export type Program = {
 export type Running = {
   /** Settles at its end; for one that is abandoned, never. */
   readonly ended: Promise<Execution>;
+  /** What has happened so far. */
+  readonly history: Execution['history'];
   /** Ends it, if it has not ended. */
   end(as: End): void;
   /** It comes to nothing, without a word: the emulator stops. */
@@ -110,6 +112,7 @@ export function createProgram(written: Written, parts: ProgramParts): Program {
       );
       return {
         ended,
+        history: history.events,
         end,
         abandon() {
           lifetime.end('abandoned');
