@@ -1,0 +1,74 @@
+import { countWords } from '../words/number-words.ts';
+
+/** What is said of results, in one language. Numbers come in ready to read, ids of variants and metrics as they are. */
+export type ResultsTexts = {
+  readonly blocked: (oneIn: string) => string;
+  readonly collecting: (of: { variant: string; metric: string; converters: number; least: number }) => string;
+  readonly collectingCustomers: (of: { variant: string; customers: number; least: number }) => string;
+  readonly running: (of: { leading: string; customers: number; planned: number | undefined }) => string;
+  readonly winner: (of: {
+    variant: string;
+    control: string;
+    metric: string;
+    lift: LiftWords | undefined;
+  }) => string;
+  readonly alsoBetter: (variants: readonly string[]) => string;
+  readonly loser: (of: { control: string; variants: readonly string[]; metric: string }) => string;
+  readonly harm: (of: { variants: readonly string[]; metrics: readonly string[] }) => string;
+  readonly noDifference: (of: { control: string; metric: string }) => string;
+  readonly tooFew: (metric: string) => string;
+  readonly exploratory: string;
+  readonly columns: {
+    readonly customers: string;
+    readonly converted: string;
+    readonly each: string;
+    readonly lift: string;
+    readonly chance: string;
+    readonly call: string;
+  };
+  readonly calls: { readonly better: string; readonly worse: string; readonly open: string };
+  readonly control: string;
+  readonly liftOverTime: string;
+  readonly funnel: string;
+};
+
+export type LiftWords = { readonly estimate: string; readonly low: string; readonly high: string };
+
+const named = (names: readonly string[]) => names.map((name) => `“${name}”`).join(' and ');
+
+export const ENGLISH: ResultsTexts = {
+  blocked: (oneIn) =>
+    `No verdict: customers were not divided as planned. By chance that happens once in ${oneIn} times, so something is wrong, and no figure below can be trusted.`,
+  collecting: ({ variant, metric, converters, least }) =>
+    `Too early: “${variant}” has ${countWords(converters)} customers who count for “${metric}”, and every variant needs ${least}.`,
+  collectingCustomers: ({ variant, customers, least }) =>
+    `Too early: “${variant}” has ${countWords(customers)} customers, and every variant needs ${least}.`,
+  running: ({ leading, customers, planned }) =>
+    `No verdict yet after ${countWords(customers)}${planned === undefined ? '' : ` of ${countWords(planned)}`} customers: “${leading}” is ahead, but that may be chance.`,
+  winner: ({ variant, control, metric, lift }) =>
+    lift === undefined
+      ? `“${variant}” wins over “${control}” on “${metric}”.`
+      : `“${variant}” wins: ${lift.estimate} on “${metric}” against “${control}”, and probably between ${lift.low} and ${lift.high}.`,
+  alsoBetter: (variants) =>
+    `${named(variants)} ${variants.length === 1 ? 'beats' : 'beat'} it too; which of them is better was not tested.`,
+  loser: ({ control, variants, metric }) =>
+    `Stay with “${control}”: ${named(variants)} ${variants.length === 1 ? 'is' : 'are'} worse on “${metric}”.`,
+  harm: ({ variants, metrics }) =>
+    `Stop ${named(variants)}: there are more customers who ${metrics.join(', or ')}.`,
+  noDifference: ({ control, metric }) =>
+    `No difference is proven on “${metric}”: take whichever variant you like, or stay with “${control}”.`,
+  tooFew: (metric) => `The test is over, but too few customers count for “${metric}” to say anything.`,
+  exploratory: 'to learn from, not to decide by',
+  columns: {
+    customers: 'customers',
+    converted: 'count',
+    each: 'each',
+    lift: 'lift (95 %)',
+    chance: 'chance to beat',
+    call: '',
+  },
+  calls: { better: 'better', worse: 'worse', open: 'may be chance' },
+  control: 'compared with this',
+  liftOverTime: 'Lift over time, with what it may be',
+  funnel: 'How far customers came',
+};

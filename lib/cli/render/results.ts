@@ -1,0 +1,81 @@
+import type { Comparison, MetricResult, VariantResult } from '../../core/experiment/analysis/result.ts';
+import type { ExperimentResults } from '../experiment-results.ts';
+import type { Paint } from '../io.ts';
+import { countWords, shareWords, valueWords } from '../words/number-words.ts';
+import type { ResultsTexts } from './results-texts.ts';
+import { liftWords, verdictSentence } from './results-verdict.ts';
+import { table } from './table.ts';
+
+/** One experiment for people: the verdict, then a table for each metric. */
+export function resultsLines(
+  { stepId, analysis }: ExperimentResults,
+  texts: ResultsTexts,
+  paint: Paint,
+): string[] {
+  const { verdict, vetoes, metrics, control } = analysis;
+  const colour = verdict.status === 'winner' ? 'green' : verdict.status === 'blocked' ? 'red' : 'bold';
+  const harm =
+    vetoes.length === 0 || (verdict.status === 'loser' && verdict.by === 'guardrail')
+      ? []
+      : [
+          paint(
+            'red',
+            texts.harm({
+              variants: [...new Set(vetoes.map(({ variant }) => variant))],
+              metrics: [...new Set(vetoes.map(({ metric }) => metric))],
+            }),
+          ),
+        ];
+  return [
+    paint('dim', stepId),
+    paint(colour, verdictSentence(analysis, texts)),
+    ...harm,
+    ...metrics.flatMap((metric) => ['', ...metricLines(metric, control, texts)]),
+  ];
+}
+
+function metricLines(metric: MetricResult, control: string, texts: ResultsTexts): string[] {
+  const { columns } = texts;
+  const right = 'right' as const;
+  const rows = metric.variants.map((variant) => {
+    const comparison = metric.comparisons.find((one) => one.variant === variant.variant);
+    return [...countsOf(variant, metric), ...comparedOf(comparison, variant.variant === control, texts)];
+  });
+  return table(
+    [
+      { name: metric.exploratory ? `${metric.id} (${texts.exploratory})` : metric.id },
+      { name: columns.customers, align: right },
+      { name: columns.converted, align: right },
+      { name: columns.each, align: right },
+      { name: columns.lift, align: right },
+      { name: columns.chance, align: right },
+      { name: columns.call },
+    ],
+    rows,
+  );
+}
+
+function countsOf(
+  { variant, customers, converters, value }: VariantResult,
+  { kind }: MetricResult,
+): string[] {
+  const each = kind === 'share' ? shareWords(converters, customers) : valueWords(value);
+  return [variant, countWords(customers), countWords(converters), customers === 0 ? '–' : each];
+}
+
+function comparedOf(comparison: Comparison | undefined, isControl: boolean, texts: ResultsTexts): string[] {
+  if (comparison === undefined) return ['', '', isControl ? texts.control : ''];
+  const lift = comparison.lift === undefined ? undefined : liftWords(comparison.lift);
+  return [
+    lift === undefined ? '–' : `${lift.estimate} (${lift.low} … ${lift.high})`,
+    chanceWords(comparison.chanceToBeat),
+    texts.calls[comparison.call],
+  ];
+}
+
+/** Never 0 % or 100 %: nothing is certain. */
+function chanceWords(chance: number): string {
+  if (chance > 0.999) return '> 99.9%';
+  if (chance < 0.001) return '< 0.1%';
+  return shareWords(chance, 1);
+}
