@@ -40,7 +40,7 @@ export const Agenda = z.object({
   appointments: z.record(z.string(), z.object({ occasion: z.string(), at: z.number() })),
   /** Written with the change, told on the bus, then taken away: a crash in between loses nothing. */
   untold: z.array(AgendaNews),
-  /** The latest `at` of all changes of segments so far: what a late event changes comes after it. */
+  /** The latest `at` of all changes of segments told so far: what a late event changes comes after it. */
   changedAt: z.number().optional(),
   /** How many earlier ids of hers had been merged into the customer when it was reckoned. Absent: none. */
   aliases: z.int().min(1).optional(),

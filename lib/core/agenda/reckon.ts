@@ -45,7 +45,8 @@ export function reckon({
     [...reckoned.next].every(([id, at]) => isLookedAtInTime(agenda.changes[id], at, now));
   if (isSame) return undefined;
   const hop = event === undefined ? {} : { hop: event.hop + 1 };
-  const ofSegments = newsOf(reckoned.flips, { agenda, index, hop, isNews: newsRule(agenda, index, cause) });
+  const isNews = newsRule(agenda, index, cause);
+  const ofSegments = newsOf(reckoned.flips, { agenda, index, hop, isNews });
   const { fresh: _fresh, aliases: _aliases, stage: _stage, ...rest } = agenda;
   const stage = stageOf(Object.keys(segments), index);
   return withDueAt({
@@ -59,7 +60,7 @@ export function reckon({
       ...agenda.untold,
       ...[...ofSegments, ...coming.news].toSorted((one, other) => one.at - other.at),
     ],
-    ...changedAtOf(agenda, reckoned),
+    ...lastChange(agenda, ofSegments),
     ...(aliases > 0 && { aliases }),
   });
 }
@@ -139,7 +140,8 @@ function sameAppointments(one: Agenda['appointments'], other: Agenda['appointmen
   );
 }
 
-function changedAtOf({ changedAt }: Agenda, { flips }: ReckonedSegments): { changedAt?: number } {
-  const last = Math.max(changedAt ?? 0, flips.at(-1)?.at ?? 0);
+/** Of those told: what was taken in quietly needs no order. */
+function lastChange({ changedAt = 0 }: Agenda, news: readonly AgendaNews[]): { changedAt?: number } {
+  const last = Math.max(changedAt, news.at(-1)?.at ?? 0);
   return last === 0 ? {} : { changedAt: last };
 }

@@ -1,14 +1,9 @@
 import type { Audience } from '../audience/definition.ts';
 import type { InboundEvent } from '../event/definition.ts';
-import {
-  DATE_REACHED,
-  SCHEDULE_REACHED,
-  SEGMENT_ENTERED,
-  SEGMENT_LEFT,
-  STAGE_CHANGED,
-} from '../event/own-events.ts';
+import { DATE_REACHED, SEGMENT_ENTERED, SEGMENT_LEFT, STAGE_CHANGED } from '../event/own-events.ts';
 import { shortId } from '../hash.ts';
 import type { AgendaStore, EventPublisher } from '../ports.ts';
+import { scheduleReached } from '../schedule/schedule-reached.ts';
 import { toIso } from '../time/instant.ts';
 import type { Agenda, AgendaNews } from './definition.ts';
 
@@ -56,10 +51,10 @@ function eventOf(
   }
   if ('journey' in news) {
     const { journey, occasion } = news;
-    const event = scheduled.has(journey) ? SCHEDULE_REACHED : DATE_REACHED;
+    if (scheduled.has(journey)) return scheduleReached({ customerId, journeyId: journey, occasion });
     // Without the instant: who moves to another zone on her birthday has it once.
-    const messageId = shortId('occasion', customerId, journey, occasion);
-    return { messageId, event, properties: { journey, occasion } };
+    const messageId = shortId('date', customerId, journey, occasion);
+    return { messageId, event: DATE_REACHED, properties: { journey, occasion } };
   }
   const { stage, before, at } = news;
   const messageId = shortId('stage', customerId, stage ?? '', before ?? '', at);

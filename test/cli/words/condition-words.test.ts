@@ -22,6 +22,13 @@ describe('a condition in words', () => {
       'Order Completed where total more than 50 since entering',
     ],
     [{ message: 'reminder', was: 'clicked' }, 'reminder clicked'],
+    [{ lastMessages: 5, were: 'opened', atMost: 0 }, 'opened none of the last 5 marketing messages'],
+    [{ lastMessages: 3, channel: 'sms', were: 'clicked' }, 'clicked at least 1 of the last 3 texts'],
+    [{ lastMessages: 3, were: 'clicked', atLeast: 3 }, 'clicked each of the last 3 marketing messages'],
+    [
+      { lastMessages: 9, channel: 'email', were: 'opened', atLeast: 1, atMost: 4 },
+      'opened 1 to 4 of the last 9 marketing mails',
+    ],
     [{ not: { segment: 'vip' } }, 'not in segment vip'],
     [
       { not: { any: [{ segment: 'vip' }, { segment: 'loyal' }] } },

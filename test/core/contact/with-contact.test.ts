@@ -43,12 +43,18 @@ describe('the next version of a customer’s contacts', () => {
     expect(second.recent.map(({ sendId }) => sendId)).toEqual(['b', 'a']);
   });
 
-  it('forgets what no cap can look at, but not that it was sent', () => {
-    const first = withContact(noContacts('c1'), mail, now);
-    const later = now + 33 * DAY;
-    const second = withContact(first, { sendId: 'b', channel: 'email', at: later }, later);
-    expect(second.recent.map(({ sendId }) => sendId)).toEqual(['b']);
-    expect(second.email.sent).toBe(2);
+  it('forgets what neither a cap nor a condition can look at, but not that it was sent', () => {
+    // 25 mails, one a day, then one long after all caps: of each channel the last 20 stay
+    const days = Array.from({ length: 25 }, (_, day) => now + day * DAY);
+    const sent = days.reduce(
+      (history, at, day) => withContact(history, { sendId: `m${day}`, channel: 'email', at }, at),
+      withContact(noContacts('c1'), { sendId: 't', channel: 'sms', at: now - DAY }, now),
+    );
+    const later = now + 90 * DAY;
+    const last = withContact(sent, { sendId: 'z', channel: 'email', at: later }, later);
+    const mails = Array.from({ length: 19 }, (_, index) => `m${index + 6}`);
+    expect(last.recent.map(({ sendId }) => sendId)).toEqual(['t', ...mails, 'z']);
+    expect(last.email.sent).toBe(26);
   });
 
   it('still knows 31 days that a change of clocks has made an hour longer', () => {

@@ -16,7 +16,11 @@ describe('a segment', () => {
         { event: 'Order Completed', atLeast: 8, within: 'P365D' },
       ],
     };
-    expect(read(when)).toEqual({ ok: true, value: { id: 'vip', title: 'VIP', when }, diagnostics: [] });
+    expect(read(when)).toEqual({
+      ok: true,
+      value: { id: 'vip', title: 'VIP', when, backfill: 'quiet' },
+      diagnostics: [],
+    });
   });
 
   it('is called as its file is', () => {

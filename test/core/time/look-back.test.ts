@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { subtractDuration } from '../../../lib/core/time/duration.ts';
-import { lookBack } from '../../../lib/core/time/look-back.ts';
+import { addDuration } from '../../../lib/core/time/duration.ts';
+import { lookBack, lookBackEnd } from '../../../lib/core/time/look-back.ts';
 
 const NEW_YORK = 'America/New_York';
 
@@ -29,16 +29,35 @@ describe('looking back', () => {
     expect(isRecent(Date.UTC(2026, 11, 31), { now: Date.UTC(2027, 0, 31), zone: 'UTC' })).toBe(true);
   });
 
+  it('never lets a moment in again: 28 February stays out from 28 March on', () => {
+    // now − a month would let it in again on 29, 30 and 31 March, whose month before ends on 28 February
+    const isRecent = lookBack('P1M');
+    const noon = Date.UTC(2027, 1, 28, 12);
+    const days = [28, 29, 30, 31].map((day) =>
+      isRecent(noon, { now: Date.UTC(2027, 2, day, 12), zone: 'UTC' }),
+    );
+    expect(days).toEqual([true, false, false, false]);
+  });
+
+  it('does not let in nothing at all where a day was left out', () => {
+    // Apia had no 30 December 2011: a day after 29 December 20:00 is 31 December 20:00 (Temporal: the later of the gap)
+    const moment = Date.parse('2011-12-29T20:00:00-10:00');
+    const at = (now: string) => lookBack('P1D')(moment, { now: Date.parse(now), zone: 'Pacific/Apia' });
+    expect(at('2011-12-31T20:00:00+14:00')).toBe(true);
+    expect(at('2011-12-31T20:00:00.001+14:00')).toBe(false);
+  });
+
   it('says without the calendar what the calendar says', () => {
     const zone = fc.constantFrom('UTC', NEW_YORK, 'Pacific/Apia', 'Australia/Lord_Howe', 'Asia/Seoul');
     const duration = fc.constantFrom('P1D', 'P2W', 'P1M', 'P1Y', 'P1M1DT1H', 'PT36H', 'P13M');
-    const now = fc.integer({ min: Date.UTC(2011, 0, 1), max: Date.UTC(2028, 0, 1) });
+    const moments = fc.integer({ min: Date.UTC(2011, 0, 1), max: Date.UTC(2028, 0, 1) });
     // near the edge, where a mistake would lie
     const nearEdge = fc.integer({ min: -50 * 3_600_000, max: 50 * 3_600_000 });
     fc.assert(
-      fc.property(zone, duration, now, nearEdge, (inZone, long, from, beside) => {
-        const edge = subtractDuration(from, long, inZone);
-        expect(lookBack(long)(edge + beside, { now: from, zone: inZone })).toBe(beside >= 0);
+      fc.property(zone, duration, moments, nearEdge, (inZone, long, moment, beside) => {
+        const end = addDuration(moment, long, inZone);
+        expect(lookBack(long)(moment, { now: end + beside, zone: inZone })).toBe(beside <= 0);
+        expect(lookBackEnd(long)(moment, inZone)).toBe(end);
       }),
       { numRuns: 2_000 },
     );

@@ -76,3 +76,21 @@ describe('a count of events', () => {
     );
   });
 });
+
+describe('a count of messages', () => {
+  it('is possible', () => {
+    expect(saidBy('counts-possible', everywhere({ lastMessages: 5, were: 'opened', atMost: 0 }))).toEqual([]);
+    expect(saidBy('counts-possible', everywhere({ lastMessages: 5, were: 'clicked', atLeast: 5 }))).toEqual(
+      [],
+    );
+  });
+
+  it('is a mistake when no number fits, or every one does', () => {
+    expect(saidBy('counts-possible', everywhere({ lastMessages: 5, were: 'opened', atLeast: 6 }))).toEqual(
+      PLACES.map((place) => `${place}.atLeast: of 5 messages there are never 6`),
+    );
+    expect(saidBy('counts-possible', everywhere({ lastMessages: 5, were: 'opened', atMost: 5 }))).toEqual(
+      PLACES.map((place) => `${place}.atMost: of 5 messages there are never more than 5: this asks nothing`),
+    );
+  });
+});
