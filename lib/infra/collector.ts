@@ -4,10 +4,16 @@ import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { openApi } from './open-api.ts';
 
-/** Segment's tracking API, and the one call of our own. Browsers ask by OPTIONS whether they may. */
-const CALLS = ['identify', 'track', 'page', 'screen', 'group', 'alias', 'batch', 'enrol'];
+/**
+ * Segment's tracking API, and the one call of our own. Browsers ask by OPTIONS whether they may; Segment's SDK for them writes
+ * the first letter of the call only.
+ */
+const CALLS = ['identify', 'track', 'page', 'screen', 'group', 'alias', 'batch'];
 const ROUTES = Object.fromEntries(
-  CALLS.map((call) => [`/v1/${call}`, [HttpMethod.POST, HttpMethod.OPTIONS]]),
+  [...CALLS, ...CALLS.map((call) => call.charAt(0)), 'enrol'].map((call) => [
+    `/v1/${call}`,
+    [HttpMethod.POST, HttpMethod.OPTIONS],
+  ]),
 );
 
 /** Where websites, apps and servers tell what customers do, by Segment's own libraries. */

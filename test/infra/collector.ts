@@ -10,7 +10,8 @@ export function collector(template: Template): void {
   describe('the collector', () => {
     // https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/, and one call of our own
     it('has the addresses of the tracking API of Segment, for servers and for browsers', () => {
-      const calls = ['alias', 'batch', 'enrol', 'group', 'identify', 'page', 'screen', 'track'];
+      const words = ['a', 'alias', 'b', 'batch', 'enrol', 'g', 'group', 'i', 'identify'];
+      const calls = [...words, 'p', 'page', 's', 'screen', 't', 'track'];
       expect(api.routes).toEqual([
         ...calls.map((call) => `OPTIONS /v1/${call}`),
         ...calls.map((call) => `POST /v1/${call}`),

@@ -57,7 +57,7 @@ describe('sojourn events', () => {
   it('lets nothing from outside write to the terminal but letters', async () => {
     const evil = '\u001b[2J\u001b]0;gone\u0007';
     const { out } = await after([{ name: evil, detail: evil, id: evil }], { day: '2026-03-02' });
-    expect([...out].filter((letter) => letter < ' ' && letter !== '\n')).toEqual([]);
+    expect(Array.from(out).filter((letter) => letter < ' ' && letter !== '\n')).toEqual([]);
   });
 
   it('gives machines the events as they came', async () => {
