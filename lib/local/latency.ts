@@ -11,3 +11,6 @@ export const BUS_MS = 400;
 export function deliveredBySqs(dueAt: EpochMs, now: EpochMs): EpochMs {
   return now + Math.ceil(Math.max(0, dueAt - now) / 1000) * 1000;
 }
+
+/** From one state of a walk's machine to the answer of the function that takes a page. */
+export const WALK_PAGE_MS = 250;

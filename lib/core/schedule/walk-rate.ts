@@ -7,7 +7,7 @@ const ROUND_SECONDS = 10;
 
 /**
  * How many customers a part takes at once, so that all parts together let in `perSecond` at most: with 50 a second each of
- * 8 parts takes 62 every 10 seconds, with 1,000 a second 125 every second.
+ * 8 parts takes 62 every 10 seconds, with 1,000 a second 125 every second. The rate holds over a minute; a page comes at once.
  */
 export function pageSize(perSecond: number): number {
   const roundOfLargest = Math.floor((LARGEST_PAGE * WALK_CONCURRENCY) / perSecond);
