@@ -11,6 +11,6 @@ export type ExperimentResults = {
   readonly funnel: readonly FunnelStage[];
 };
 
-export type LiftThen = { readonly at: EpochMs; readonly variant: string; readonly lift: Interval };
+type LiftThen = { readonly at: EpochMs; readonly variant: string; readonly lift: Interval };
 
-export type FunnelStage = { readonly variant: string; readonly stage: string; readonly customers: number };
+type FunnelStage = { readonly variant: string; readonly stage: string; readonly customers: number };

@@ -14,10 +14,11 @@ const sentenceOf = (verdict: Verdict) =>
 
 describe('the verdict in a sentence', () => {
   it('names the winner with its lift and what it may be', () => {
-    // By hand: 290/200 = 1.45; the interval is that of the analysis (test/core/experiment/analysis).
+    // By hand: 290/200 = 1.45; the sequence at 5 % lies 3.084 standard errors of 0.09082 around its logarithm, with half of the
+    // expected customers: 1.0958 to 1.9186.
     const { analysis } = results({ customers: 10_000, orders: { 'no-offer': 200, 'five-off': 290 } });
-    expect(verdictSentence(analysis, ENGLISH)).toMatch(
-      /^“five-off” wins: \+45% on “ordered” against “no-offer”, and probably between \+\d+% and \+\d+%\.$/,
+    expect(verdictSentence(analysis, ENGLISH)).toBe(
+      '“five-off” wins: +45% on “ordered” against “no-offer”, and probably between +9.6% and +92%.',
     );
   });
 

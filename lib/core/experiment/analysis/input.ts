@@ -38,12 +38,12 @@ export type Metric = {
 } & MetricTotals;
 
 /** By the id of the arm. An arm that is missing has nothing. */
-export type MetricTotals =
+type MetricTotals =
   | { readonly kind: 'share'; readonly totals: Readonly<Record<string, ShareTotals>> }
   | { readonly kind: 'mean'; readonly totals: Readonly<Record<string, MeanTotals>> }
   | { readonly kind: 'ratio'; readonly totals: Readonly<Record<string, RatioTotals>> };
 
-export type ShareTotals = { readonly converters: number };
+type ShareTotals = { readonly converters: number };
 
 /** Of the customers' own sums: revenue in minor units. `largest`: the largest sum of one customer, where it is known. */
 export type MeanTotals = {

@@ -10,7 +10,7 @@ export type Plan = {
   /** The chance to find what there is; most take 0.8. */
   readonly power: number;
 };
-export type Baseline =
+type Baseline =
   | { readonly kind: 'share'; readonly share: number }
   /** Revenue per customer, say, with the variance of one customer's. */
   | { readonly kind: 'mean'; readonly mean: number; readonly variance: number };

@@ -54,4 +54,4 @@ export type Comparison = {
   readonly call: Call;
 };
 
-export type Call = 'better' | 'worse' | 'open';
+type Call = 'better' | 'worse' | 'open';

@@ -25,7 +25,7 @@ export function hillstrom(): Customer[] {
   return z.array(Row).parse(parse(gunzipSync(readFileSync(FILE)), { columns: true }));
 }
 
-export const SPEND = (customer: Customer) => Math.round(customer.spend * 100);
+const SPEND = (customer: Customer) => Math.round(customer.spend * 100);
 
 export function armsOf(customers: readonly Customer[], ids: readonly Customer['segment'][]): Arm[] {
   return ids.map((id) => ({
