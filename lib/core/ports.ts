@@ -485,7 +485,7 @@ export type Walks = {
   start(walk: Walk): Promise<void>;
 };
 export type Walk = {
-  /** Unique for what it does: `backfill.<edition>`, `schedule.<journey>.<occasion>`. */
+  /** Unique for what it does: `backfill.<edition>.<minute>`, `schedule.<journey>.<occasion>`. */
   readonly name: string;
   /** Not before. */
   readonly at: EpochMs;

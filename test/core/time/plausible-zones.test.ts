@@ -53,4 +53,9 @@ describe('the zones that a customer may be in', () => {
     expect(new Set(all).size).toBeGreaterThan(250);
     expect([...new Set(all)].filter((zone) => !isZone(zone))).toEqual([]);
   });
+
+  it('are that of a country with one zone, where neither the customer nor a number tells', () => {
+    expect(zones('kim@mail.example', { country: 'KR' })).toEqual(['Asia/Seoul']);
+    expect(zones('kim@mail.example', { country: 'US' })).toEqual(['UTC']);
+  });
 });
