@@ -15,6 +15,8 @@ import {
   fresh,
   HOUR,
   NOON,
+  neighbours,
+  pagesOf,
   parked,
   runOf,
   someContacts,
@@ -101,9 +103,21 @@ export function customersContract(open: OpenStores): void {
     });
   });
 
+  describe('the directory', () => {
+    it('names everyone of a part who is known, page by page, in order of their ids, each once', async () => {
+      const own = await open();
+      const { shard, names } = neighbours(5);
+      for (const name of [...names, 'far-away']) await own.customers.putProfile(aProfile(name));
+      await own.customers.putProfile(aProfile(names[0] ?? '', { version: 2, mergedInto: 'mina' }));
+      await enrolled(own);
+      const found = await pagesOf(2, (after) => own.customers.directory({ shard, limit: 2, ...after }));
+      expect(found).toEqual(names.toSorted());
+    });
+  });
+
   describe('an event', () => {
     it('is kept with what it says of the customer', async () => {
-      const event = anEvent({ claimedTimestamp: '1970-01-01T00:00:00Z' });
+      const event = anEvent({ claimedTimestamp: '1970-01-01T00:00:00Z', imported: true });
       expect(await keep(event)).toEqual({ outcome: 'kept' });
       expect(await stores.customers.event(event.customerId, event)).toEqual(event);
       expect((await stores.customers.customer(event.customerId)).profile).toEqual(aProfile(event.customerId));

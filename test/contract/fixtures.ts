@@ -1,3 +1,4 @@
+import type { Agenda } from '../../lib/core/agenda/definition.ts';
 import type { Consent, ConsentEntry, Word } from '../../lib/core/consent/definition.ts';
 import type { ContactHistory } from '../../lib/core/contact/definition.ts';
 import type { Enrolment, Run } from '../../lib/core/enrolment/definition.ts';
@@ -5,6 +6,8 @@ import type { CustomerEvent } from '../../lib/core/event/definition.ts';
 import type { Send } from '../../lib/core/message/send.ts';
 import type { ClaimBasis, Place } from '../../lib/core/ports.ts';
 import type { Profile } from '../../lib/core/profile/definition.ts';
+import { DIRECTORY_SHARDS } from '../../lib/core/profile/directory.ts';
+import { shardOf } from '../../lib/core/shard-of.ts';
 import type { Stores } from './stores.ts';
 
 export const NOON = Date.parse('2026-03-02T12:00:00Z');
@@ -17,6 +20,31 @@ let count = 0;
 export function fresh(what: string): string {
   count += 1;
   return `${what}-${count}`;
+}
+
+/** So many customers of one part of the directory. */
+export function neighbours(count: number): { readonly shard: number; readonly names: readonly string[] } {
+  const shard = 7;
+  const names: string[] = [];
+  while (names.length < count) {
+    const name = fresh('neighbour');
+    if (shardOf(name, DIRECTORY_SHARDS) === shard) names.push(name);
+  }
+  return { shard, names };
+}
+
+/** All pages of so many, one after the other. */
+export async function pagesOf(
+  limit: number,
+  page: (after?: { after: string }) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (;;) {
+    const last = found.at(-1);
+    const names = await page(last === undefined ? undefined : { after: last });
+    found.push(...names);
+    if (names.length < limit) return found;
+  }
 }
 
 export function anEvent(part: Partial<CustomerEvent> = {}): CustomerEvent {
@@ -60,6 +88,12 @@ export function aWithdrawal(customerId: string, epoch = 2): Consent {
 
 export function anEntry(customerId: string, part: Partial<ConsentEntry> = {}): ConsentEntry {
   return { ...aWord(), customerId, channel: 'email', scope: 'all', epoch: 1, ...part };
+}
+
+/** The first one: nothing is known of the customer yet. */
+export function anAgenda(customerId: string, part: Partial<Agenda> = {}): Agenda {
+  const nothing = { segments: {}, changes: {}, appointments: {}, untold: [] };
+  return { customerId, version: 1, edition: 'edition-1', ...nothing, ...part };
 }
 
 /** Newly entered, its lease ending in five minutes. */

@@ -1,5 +1,6 @@
 import type { CustomerRecord } from '../../lib/core/ports.ts';
 import { unreachable } from '../../lib/core/unreachable.ts';
+import { allOf } from './all-of.ts';
 import {
   aConsent,
   anEnrolment,
@@ -12,6 +13,8 @@ import {
   NOON,
   runOf,
 } from './fixtures.ts';
+import { listsWith, performAgendaCall } from './perform-agenda-call.ts';
+import { performMergeCall } from './perform-merge-call.ts';
 import type { Call } from './random-calls.ts';
 import type { Stores } from './stores.ts';
 
@@ -46,7 +49,7 @@ export async function performCall(call: Call, stores: Stores): Promise<unknown> 
       const number = call.id === 'new' ? entered.length : 0;
       const enrolmentId = `${customerId}-enrolment-${number}`;
       const newcomer = anEnrolment({ customerId, enrolmentId, enteredAt: NOON + number, key: 'k' });
-      return stores.enrolments.enrol(newcomer, previous);
+      return stores.enrolments.enrol(newcomer, previous, call.capacity);
     }
     case 'park': {
       const what = { event: 'Viewed', where: { property: 'a', equals: null } };
@@ -80,8 +83,34 @@ export async function performCall(call: Call, stores: Stores): Promise<unknown> 
     }
     case 'totals':
       return stores.experiments.totals('x');
-    case 'noteClick':
-      return stores.customers.noteClick(customerId, call.enrolment === 0 ? 'email' : 'sms');
+    case 'postpone': {
+      const dueAt = enrolment.dueAt ?? NOON;
+      return stores.enrolments.postpone(ref, { leg: run(call.off).leg, dueAt, until: call.moment });
+    }
+    case 'retry':
+      return stores.enrolments.retry(ref, { leg: run(call.off).leg, leaseUntil: call.moment });
+    case 'migrate': {
+      const version = call.off === 0 ? enrolment.version : 'v0';
+      const to = { version: `v${call.moment}`, machine: 'arn', at: 'pause', onDue: 'y' };
+      return stores.enrolments.migrate(ref, { leg: enrolment.leg, version }, to);
+    }
+    case 'writeAgenda':
+    case 'told':
+      return performAgendaCall(call, record, stores);
+    case 'adopt':
+    case 'copyHistory':
+    case 'move':
+    case 'erase':
+      return performMergeCall(call, { ref, record }, stores);
+    case 'noteResponse': {
+      const { sendId } = record.contacts.recent.at(-1) ?? { sendId: 'none' };
+      const was = call.enrolment === 0 ? 'opened' : 'clicked';
+      return stores.customers.noteResponse(customerId, { sendId, channel: 'email', was });
+    }
+    case 'agendasDue':
+      return allOf(stores.agendas.fallingDue(NOON - HOUR, NOON + HOUR));
+    case 'lists':
+      return listsWith(customerId, stores);
     case 'customer':
       return record;
     case 'ledger':
@@ -112,10 +141,4 @@ function keepEvent(call: Extract<Call, { ask: 'keepEvent' }>, record: CustomerRe
 
 function nextProfile({ profile }: CustomerRecord, versionOff: number) {
   return aProfile(profile.customerId, { version: Math.max(1, profile.version + 1 + versionOff) });
-}
-
-export async function allOf<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const item of items) all.push(item);
-  return all;
 }

@@ -1,8 +1,9 @@
 import type { Send } from '../../lib/core/message/send.ts';
 import type { ClaimBasis, Place } from '../../lib/core/ports.ts';
 import { unreachable } from '../../lib/core/unreachable.ts';
+import { allOf } from './all-of.ts';
 import { aSend, HOUR, NOON, runOf, someContacts } from './fixtures.ts';
-import { allOf, subjectOf } from './perform-call.ts';
+import { subjectOf } from './perform-call.ts';
 import type { SendCall } from './random-send-calls.ts';
 import type { Stores } from './stores.ts';
 

@@ -15,6 +15,7 @@ const entering = fc.record({
   ...whose,
   id: fc.constantFrom('new' as const, 'new' as const, 'old' as const),
   previous: fc.constantFrom('latest' as const, 'latest' as const, 'first' as const, 'none' as const),
+  capacity: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
 });
 const pausing = fc.record({
   ask: fc.constantFrom('park' as const, 'wake' as const, 'takeOver' as const),
@@ -38,13 +39,33 @@ const experiment = fc.record({
   metric: fc.constantFrom('clicked' as const, 'converted' as const),
   valueMinor: fc.integer({ min: -500, max: 200_000_000 }),
 });
+const ofAgenda = fc.record({
+  ask: fc.constantFrom('writeAgenda' as const, 'told' as const),
+  ...whose,
+  off,
+  moment,
+  segment: few,
+});
+const mending = fc.record({
+  ask: fc.constantFrom('postpone' as const, 'retry' as const, 'migrate' as const),
+  ...whose,
+  off,
+  moment,
+});
+const merging = fc.record({
+  ask: fc.constantFrom('adopt' as const, 'copyHistory' as const, 'move' as const, 'erase' as const),
+  ...whose,
+  off,
+});
 const rare = fc.record({
   ask: fc.constantFrom(
-    'noteClick' as const,
+    'noteResponse' as const,
     'customer' as const,
     'ledger' as const,
     'history' as const,
     'due' as const,
+    'agendasDue' as const,
+    'lists' as const,
     'totals' as const,
   ),
   ...whose,
@@ -57,6 +78,9 @@ export const aCall = fc.oneof(
   { weight: 5, arbitrary: pausing },
   { weight: 1, arbitrary: ending },
   { weight: 2, arbitrary: experiment },
-  { weight: 2, arbitrary: rare },
+  { weight: 2, arbitrary: ofAgenda },
+  { weight: 2, arbitrary: mending },
+  { weight: 1, arbitrary: merging },
+  { weight: 3, arbitrary: rare },
 );
 export type Call = typeof aCall extends fc.Arbitrary<infer T> ? T : never;

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ACCESS_PATTERNS } from '../../lib/aws/dynamo/access-patterns.ts';
 import type { Dynamo } from '../../lib/aws/dynamo/dynamo.ts';
+import { allOf } from './all-of.ts';
 import {
   A_WAIT,
   aBasis,
   aConsent,
+  anAgenda,
   anEnrolment,
   anEntry,
   anEvent,
@@ -13,6 +15,7 @@ import {
   aWaitingSend,
   claimed,
   enrolled,
+  fresh,
   HOUR,
   NOON,
   OWNER,
@@ -22,7 +25,6 @@ import {
   runOf,
   someContacts,
 } from './fixtures.ts';
-import { allOf } from './perform-call.ts';
 import type { Stores } from './stores.ts';
 
 const AN_OPEN = { kind: 'opened', at: NOON, providerMessageId: 'p', permanent: false } as const;
@@ -67,7 +69,36 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
       return () => stores.customers.finishEvent(event.id);
     },
     'customers.consentLedger': async () => () => stores.customers.consentLedger('c'),
-    'customers.noteClick': async () => () => stores.customers.noteClick('c', 'email'),
+    'customers.noteResponse': async () => {
+      const enrolment = await reachable(stores);
+      const { customerId } = enrolment;
+      const send = aSend(enrolment);
+      const basis = aBasis({ contacts: someContacts(customerId, 1) });
+      await stores.sends.claim(send, placeOf(enrolment, send), basis);
+      const click = { sendId: 'contact-1', channel: 'email', was: 'clicked' } as const;
+      return () => stores.customers.noteResponse(customerId, click);
+    },
+    'customers.putProfile': async () => () => stores.customers.putProfile(aProfile(fresh('customer'))),
+    'customers.copyHistory': async () => {
+      const { customerId } = await withHistory();
+      return () => stores.customers.copyHistory({ from: customerId, into: fresh('customer') });
+    },
+    'customers.adopt': async () => () => {
+      const profile = aProfile(fresh('customer'));
+      const { customerId } = profile;
+      const consents = [aConsent(customerId)];
+      return stores.customers.adopt({ profile, consents, contacts: someContacts(customerId, 1) });
+    },
+    'customers.erase': async () => {
+      const { customerId } = await withHistory();
+      const enrolment = await enrolled(stores, { customerId, journeyId: 'welcome' });
+      const assignment = { experimentId: 'welcome.offer', customerId, variant: 'a', at: NOON };
+      await stores.experiments.assign(assignment, runOf(enrolment), 'offer');
+      const send = aSend(enrolment);
+      await stores.sends.claim(send, placeOf(enrolment, send), aBasis({ consentEpoch: undefined }));
+      return () => stores.customers.erase(customerId, NOON);
+    },
+    'customers.directory': async () => () => stores.customers.directory({ shard: 0, limit: 10 }),
     'customers.event': async () => () => stores.customers.event('c', anEvent()),
     'customers.eventsNamed': async () => () =>
       stores.customers.eventsNamed({ customerId: 'c', name: 'Viewed', since: NOON }),
@@ -78,6 +109,25 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
     },
     'enrolments.enrolment': async () => () => stores.enrolments.enrolment(anEnrolment()),
     'enrolments.enrol': async () => () => stores.enrolments.enrol(anEnrolment({ key: 'k' }), undefined),
+    'enrolments.move': async () => {
+      const enrolment = await parked(stores);
+      return () => stores.enrolments.move(enrolment, fresh('customer'));
+    },
+    'enrolments.postpone': async () => {
+      const enrolment = await parked(stores);
+      return () => stores.enrolments.postpone(enrolment, { leg: 1, dueAt: A_WAIT.dueAt, until: NOON });
+    },
+    'enrolments.retry': async () => {
+      const enrolment = await enrolled(stores);
+      await stores.enrolments.fail(runOf(enrolment), { at: 'x', reason: 'y', endedAt: NOON });
+      return () => stores.enrolments.retry(enrolment, { leg: 1, leaseUntil: NOON });
+    },
+    'enrolments.migrate': async () => {
+      const enrolment = await parked(stores);
+      const to = { version: 'v2', machine: 'arn', at: 'x', onDue: 'y' };
+      return () => stores.enrolments.migrate(enrolment, { leg: 1, version: 'v1' }, to);
+    },
+    'enrolments.roll': async () => () => allOf(stores.enrolments.roll('onboarding')),
     'enrolments.park': async () => {
       const enrolment = await enrolled(stores);
       return () => stores.enrolments.park(runOf(enrolment), A_WAIT);
@@ -108,6 +158,19 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
       return () => stores.enrolments.reachGoal(enrolment, { at: NOON, eventId: 'e', valueMinor: 1 });
     },
     'enrolments.fallingDue': async () => () => allOf(stores.enrolments.fallingDue(NOON, NOON + HOUR)),
+    'agendas.write': async () => () =>
+      stores.agendas.write(anAgenda(fresh('customer')), { entered: ['regulars'], left: ['newcomers'] }),
+    'agendas.told': async () => {
+      const agenda = anAgenda(fresh('customer'));
+      await stores.agendas.write(agenda, { entered: [], left: [] });
+      return () => stores.agendas.told(agenda);
+    },
+    'agendas.members': async () => () => stores.agendas.members({ segment: 's', shard: 0, limit: 10 }),
+    'agendas.fallingDue': async () => () => allOf(stores.agendas.fallingDue(NOON, NOON + HOUR)),
+    'asides.setAside': async () => () =>
+      stores.asides.setAside({ id: fresh('event'), at: NOON, name: 'n', reason: 'r', detail: 'd' }),
+    'asides.counts': async () => () => stores.asides.counts(NOON),
+    'asides.of': async () => () => allOf(stores.asides.of(NOON)),
     'sends.send': async () => () => stores.sends.send('s'),
     'sends.claim': async () => {
       const enrolment = await reachable(stores);
@@ -196,6 +259,17 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
     'experiments.totals': async () => () => stores.experiments.totals('x'),
     'wheel.handedUntil': async () => () => stores.wheel.handedUntil(),
     'wheel.setHandedUntil': async () => () => stores.wheel.setHandedUntil(NOON),
+    'wheel.walkedEdition': async () => () => stores.wheel.walkedEdition(),
+    'wheel.setWalkedEdition': async () => () => stores.wheel.setWalkedEdition('edition-1'),
+  };
+
+  /** Someone with an event and a line in the consent ledger that has its proof. */
+  const withHistory = async () => {
+    const event = anEvent();
+    const { customerId } = event;
+    const said = [anEntry(customerId, { proof: 'form 7' })];
+    await stores.customers.keepEvent({ event, profile: aProfile(customerId), consents: [], said });
+    return event;
   };
 
   const givenUp = async (journeyId: string) => {
@@ -222,6 +296,43 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
       sent.length = 0;
       await stores.sends.recordEvidence(sendId, AN_OPEN);
       expect(sent).toEqual(['UpdateItem']);
+    });
+
+    it('an agenda that leaves every segment as it is are one, and no transaction', async () => {
+      sent.length = 0;
+      await stores.agendas.write(anAgenda(fresh('customer')), { entered: [], left: [] });
+      expect(sent).toEqual(['PutItem']);
+    });
+
+    it('an entry into a journey for so many are one more, and of a full one two without a transaction', async () => {
+      const journeyId = fresh('journey');
+      sent.length = 0;
+      await stores.enrolments.enrol(anEnrolment({ journeyId }), undefined, 1);
+      expect(sent).toEqual(['Query', 'TransactWriteItems']);
+      sent.length = 0;
+      await stores.enrolments.enrol(anEnrolment({ journeyId }), undefined, 1);
+      expect(sent).toEqual(['Query', 'GetItem']);
+    });
+
+    it('an open that is noted already are one', async () => {
+      sent.length = 0;
+      const open = { sendId: 's', channel: 'email', was: 'opened' } as const;
+      await stores.customers.noteResponse(fresh('customer'), open);
+      expect(sent).toEqual(['GetItem']);
+    });
+
+    it('the history that is copied or erased come by the hundred events', async () => {
+      const customerId = fresh('customer');
+      for (let version = 1; version <= 60; version += 1) {
+        const event = anEvent({ customerId });
+        const profile = aProfile(customerId, { version });
+        await stores.customers.keepEvent({ event, profile, consents: [], said: [] });
+      }
+      sent.length = 0;
+      await stores.customers.copyHistory({ from: customerId, into: fresh('customer') });
+      // BatchWriteItem takes 25 at most.
+      const batches = Array<string>(3).fill('BatchWriteItem');
+      expect(sent).toEqual(['Query', ...batches, 'Query']);
     });
 
     it('a turn behind others are one', async () => {
