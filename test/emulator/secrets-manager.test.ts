@@ -75,6 +75,12 @@ describe('a secret of a template', () => {
     });
   });
 
+  it('without a name gets one of its logical id and twelve letters', async () => {
+    // `secretName` of the CDK takes the first two parts of what stands before the last hyphen of the ARN.
+    const { ref } = (await make('AWS::SecretsManager::Secret', {})) ?? {};
+    expect(ref).toMatch(/:secret:\w+-[A-Z0-9]{12}-\w{6}$/);
+  });
+
   it('has the text that the template gives', async () => {
     await aSecret({ SecretString: 'given' });
     expect(await value()).toMatchObject({

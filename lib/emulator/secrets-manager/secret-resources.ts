@@ -25,7 +25,7 @@ export function secretResources(parts: SecretResourceParts): ResourceTypes {
     'AWS::SecretsManager::Secret': async ({ stack, logicalId, properties }) => {
       const { Name, Description: description, ...rest } = SecretProperties.parse(properties);
       const value = { SecretString: rest.SecretString, GenerateSecretString: rest.GenerateSecretString };
-      const name = Name ?? physicalName({ stack, logicalId, longest: 512 });
+      const name = Name ?? givenName({ stack, logicalId });
       const arn = arnOf(name, place);
       const template = JSON.stringify(value);
       const known = secrets.remembered(arn);
@@ -55,6 +55,15 @@ export function secretResources(parts: SecretResourceParts): ResourceTypes {
       return { ref: arn, attributes: { Id: arn } };
     },
   };
+}
+
+/**
+ * Of a secret whose template gives it none CloudFormation's name has no stack in it: the CDK's `secretName` counts on
+ * `<logical id>-<twelve letters>`. https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_secretsmanager.Secret.html#secretname
+ */
+function givenName(of: { readonly stack: string; readonly logicalId: string }): string {
+  const letters = physicalName(of).split('-').at(-1);
+  return `${of.logicalId}-${letters}`;
 }
 
 /** A hyphen and six letters end the ARN; here they come from the name, so that a restarted emulator has the same. */
