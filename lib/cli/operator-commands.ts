@@ -5,6 +5,7 @@ import { RedriveInput, redriveCommand } from './commands/redrive.ts';
 import { ResendInput, resendCommand } from './commands/resend.ts';
 import { ResumeInput, resumeCommand } from './commands/resume.ts';
 import { WhyInput, whyCommand } from './commands/why.ts';
+import { withDeployment } from './deployment-options.ts';
 import { examples } from './examples.ts';
 import type { Io } from './io.ts';
 
@@ -97,11 +98,4 @@ function addEvents(sojourn: Command, io: Io, finish: Finish): void {
     .action(async (flags: object) =>
       finish(await checked(EventsInput, flags, io, (input) => eventsCommand(input, io))),
     );
-}
-
-function withDeployment(command: Command): Command {
-  return command
-    .option('--stage <stage>', 'which deployment', 'dev')
-    .option('--endpoint <address>', 'where, if not on AWS: http://127.0.0.1:4600')
-    .option('--json', 'print the same facts as JSON');
 }

@@ -7,10 +7,12 @@ import { DemoInput, demo } from './commands/demo.ts';
 import { SimulateInput, simulateCommand } from './commands/simulate.ts';
 import { StartInput, start } from './commands/start.ts';
 import { ValidateInput, validate } from './commands/validate.ts';
+import { addCustomerCommands } from './customer-commands.ts';
 import { examples } from './examples.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
 import { addImport } from './import/import-options.ts';
 import type { Io } from './io.ts';
+import { addJourneyCommands } from './journey-commands.ts';
 import { addMappingFlags } from './mapping-options.ts';
 import { addMessageCommands } from './message-commands.ts';
 import { addOperatorCommands } from './operator-commands.ts';
@@ -52,6 +54,8 @@ function program(io: Io, finish: Finish): Command {
   addStart(sojourn, io, finish);
   addMessageCommands(sojourn, io, finish);
   addImport(sojourn, io, finish);
+  addJourneyCommands(sojourn, io, finish);
+  addCustomerCommands(sojourn, io, finish);
   addOperatorCommands(sojourn, io, finish);
   return sojourn;
 }

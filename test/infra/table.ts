@@ -11,10 +11,14 @@ export function table(template: Template): void {
       expect(others).toEqual([]);
     });
 
-    it('and the queue of due sends are found by their names from the command line', () => {
+    it('the queue of due sends and the content are found by their names from the command line', () => {
       const queue = resources(template, 'AWS::SQS::Queue').find(({ id }) =>
         id.startsWith(LOGICAL_IDS.sendQueue),
       );
+      const bucket = resources(template, 'AWS::S3::Bucket').find(({ id }) =>
+        id.startsWith(LOGICAL_IDS.bucket),
+      );
+      expect(bucket?.id).toMatch(new RegExp(`^${LOGICAL_IDS.bucket}[0-9A-F]{8}$`));
       expect(only?.id).toMatch(new RegExp(`^${LOGICAL_IDS.table}[0-9A-F]{8}$`));
       expect(queue?.id).toMatch(new RegExp(`^${LOGICAL_IDS.sendQueue}[0-9A-F]{8}$`));
     });

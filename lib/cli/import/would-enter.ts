@@ -1,5 +1,6 @@
 import { CONSENT_CHANGED } from '../../core/consent/tell.ts';
 import type { InboundEvent } from '../../core/event/definition.ts';
+import { SEGMENT_ENTERED, STAGE_CHANGED } from '../../core/event/own-events.ts';
 import { ingest } from '../../core/tasks/ingest.ts';
 import { deployedContent } from '../../local/deployed-content.ts';
 import type { Deployment } from '../../local/deployment.ts';
@@ -8,7 +9,7 @@ import { CUSTOMER_IMPORTED } from './import-event.ts';
 import { textNumber } from './text-number.ts';
 
 /**
- * Counts which journeys events would lead into, with what they set off (`Consent Changed`), for customers never heard of
+ * Counts which journeys events would lead into, with what they set off (`Consent Changed`, `Segment Entered` …), for customers never heard of
  * before: each event is taken in as a deployment would, on stores of its own in memory.
  */
 export function startWouldEnter(deployment: Deployment, now: number) {
@@ -27,7 +28,11 @@ export function startWouldEnter(deployment: Deployment, now: number) {
         clock: { now: () => now },
         content,
         runner: { start: async () => undefined },
-        publisher: { publish: async (one: InboundEvent) => void waiting.push(one) },
+        publisher: {
+          publish: async (one: InboundEvent) => void waiting.push(one),
+          publishAll: async (some: readonly InboundEvent[]) => void waiting.push(...some),
+        },
+        reviewQueue: { reviewAt: async () => undefined },
       };
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
         const { entered } = await ingest(next, ports);
@@ -46,4 +51,4 @@ export function startWouldEnter(deployment: Deployment, now: number) {
 }
 
 /** What an import puts on the bus, and what comes of that. Where no journey begins so, there is nothing to try. */
-const SET_OFF = new Set([CUSTOMER_IMPORTED, CONSENT_CHANGED]);
+const SET_OFF = new Set<string>([CUSTOMER_IMPORTED, CONSENT_CHANGED, SEGMENT_ENTERED, STAGE_CHANGED]);

@@ -81,7 +81,7 @@ function collect(collector: string, secret: string): string {
   const call = {
     userId: 'mina',
     event: 'Order Completed',
-    properties: { orderId: 'order-1042', cartId: 'cart-1042', value: 94.5, currency: 'USD' },
+    properties: { orderId: 'order-1042', cartId: 'cart-1042', total: 94.5, currency: 'USD' },
   };
   return [
     'import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";',

@@ -16,6 +16,14 @@ export const REASON_WORDS: Readonly<Record<string, string>> = {
   'where-not-met': 'the event did not fit',
   'if-not-met': 'the customer did not fit',
   'no-key': 'the event had no key',
+  'journey-draft': 'the journey is a draft',
+  'journey-ended': 'the journey has ended',
+  'not-yet-open': 'before the journey takes anybody',
+  'no-longer-open': 'after the journey took anybody',
+  'journey-full': 'the journey has taken as many as it may',
+  'held-out': 'held out of all marketing, to measure it',
+  'fell-due-in-pause': 'something fell due while the journey was paused',
+  'taken-out-by-hand': 'taken out by hand',
   suppressed: 'address bounced or complained',
   // why a channel was taken: see lib/core/channel/reasons.ts
   'asked-for': 'the step asks for it',
@@ -51,7 +59,7 @@ export const REASON_WORDS: Readonly<Record<string, string>> = {
   rate: 'the provider took no more at once',
   quota: 'the messages of the day were used up',
   stopped: 'the account was stopped',
-  'journey-paused': 'too many bounces or complaints: marketing of the journey is paused',
+  'journey-paused': 'the journey is paused',
   // what the law said of the customer, and of the text: see docs/policies.md
   'implied-consent-over': 'too long ago that the customer bought or asked: express consent is needed',
   'implied-consent-not-enough': 'express consent is needed there',
