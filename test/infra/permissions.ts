@@ -11,7 +11,7 @@ const KEYS = '${TokenKeysSecret}';
 const SEND = [
   `dynamodb:ConditionCheckItem on ${TABLE} [customer#* journey#* suppression#*]`,
   `dynamodb:GetItem on ${TABLE} [history#* pace#* send#*]`,
-  `dynamodb:PutItem on ${TABLE} [send#* served#*]`,
+  `dynamodb:PutItem on ${TABLE} [customer#* send#* served#*]`,
   `dynamodb:Query on ${TABLE} [customer#*]`,
   `dynamodb:UpdateItem on ${TABLE} [customer#* pace#* send#*]`,
   `s3:GetObject on ${CONTENT}/messages/*`,
@@ -21,6 +21,17 @@ const SEND = [
   `ses:SendEmail on ${SES}:identity/hello@mail.shop.example`,
   `ses:SendEmail on ${SES}:identity/mail.shop.example`,
   'sns:Publish on *',
+];
+/** What whoever reckons agendas anew needs: to read a customer, to write her agenda and segments, to tell. */
+const REVIEW = [
+  `dynamodb:DeleteItem on ${TABLE} [customer#*]`,
+  `dynamodb:PutItem on ${TABLE} [customer#*]`,
+  `dynamodb:Query on ${TABLE} [customer#* history#*]`,
+  `dynamodb:UpdateItem on ${TABLE} [customer#*]`,
+  'events:PutEvents on ${EventIntakeBus.Arn}',
+  `s3:GetObject on ${CONTENT}/audiences/*`,
+  `s3:GetObject on ${CONTENT}/registry.json`,
+  'sqs:SendMessage on ${TimeWheelReviewsQueue.Arn}',
 ];
 /** What reading a queue takes. */
 const consume = (queue: string) =>
@@ -32,15 +43,21 @@ const consume = (queue: string) =>
  */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ingest: [
-    `dynamodb:GetItem on ${TABLE} [experiment#* history#* send#*]`,
-    `dynamodb:PutItem on ${TABLE} [consent-ledger#* customer#* event#* experiment#* history#*]`,
-    `dynamodb:Query on ${TABLE} [customer#* history#*]`,
-    `dynamodb:UpdateItem on ${TABLE} [customer#* event#* experiment#* totals#*]`,
+    // What two ids of one customer left behind comes together.
+    `dynamodb:BatchWriteItem on ${TABLE} [consent-ledger#* history#*]`,
+    `dynamodb:DeleteItem on ${TABLE} [customer#*]`,
+    `dynamodb:GetItem on ${TABLE} [customer#* experiment#* history#* journey#* send#*]`,
+    `dynamodb:PutItem on ${TABLE} [aside#* aside-id#* consent-ledger#* customer#* event#* experiment#* history#*]`,
+    `dynamodb:Query on ${TABLE} [capacity#* consent-ledger#* customer#* history#*]`,
+    `dynamodb:UpdateItem on ${TABLE} [aside-count#* capacity#* customer#* event#* experiment#* totals#*]`,
     'events:PutEvents on ${EventIntakeBus.Arn}',
+    `s3:GetObject on ${CONTENT}/audiences/*`,
+    `s3:GetObject on ${CONTENT}/catalogs/*`,
     `s3:GetObject on ${CONTENT}/journeys/*`,
     `s3:GetObject on ${CONTENT}/registry.json`,
     ...consume('${EventIntakeEventsQueue.Arn}'),
     'sqs:SendMessage on ${EventIntakeEventsDeadLetters.Arn}',
+    'sqs:SendMessage on ${TimeWheelReviewsQueue.Arn}',
     `states:StartExecution on ${MACHINES}`,
   ],
   decide: [
@@ -70,7 +87,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     `states:StartExecution on ${MACHINES}`,
   ],
   wake: [
-    `dynamodb:GetItem on ${TABLE} [customer#* history#* send#*]`,
+    `dynamodb:GetItem on ${TABLE} [customer#* history#* journey#* send#*]`,
     `dynamodb:Query on ${TABLE} [customer#* history#*]`,
     `dynamodb:UpdateItem on ${TABLE} [customer#*]`,
     `s3:GetObject on ${CONTENT}/journeys/*`,
@@ -87,6 +104,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     `dynamodb:PutItem on ${TABLE} [customer#*]`,
     `dynamodb:Query on ${TABLE} [customer#*]`,
     `dynamodb:UpdateItem on ${TABLE} [customer#*]`,
+    'sqs:SendMessage on ${TimeWheelReviewsQueue.Arn}',
   ],
   'emit-event': [
     `dynamodb:GetItem on ${TABLE} [history#*]`,
@@ -95,13 +113,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'record-delivery': [
     `dynamodb:GetItem on ${TABLE} [bounces#* customer#* experiment#* send#*]`,
-    `dynamodb:PutItem on ${TABLE} [bounces#* experiment#* journey#* send#* suppression#*]`,
+    `dynamodb:PutItem on ${TABLE} [bounces#* customer#* experiment#* journey#* send#* suppression#*]`,
     `dynamodb:Query on ${TABLE} [health#*]`,
     `dynamodb:UpdateItem on ${TABLE} [customer#* experiment#* health#* send#* totals#*]`,
     'sns:Publish on ${AlarmsTopic}',
     ...consume('${MessageEventsMessageNewsQueue.Arn}'),
     'sqs:SendMessage on ${MessageEventsMessageNewsDeadLetters.Arn}',
     'sqs:SendMessage on ${TimeWheelDueSendsQueue.Arn}',
+    'sqs:SendMessage on ${TimeWheelReviewsQueue.Arn}',
     `states:StartExecution on ${MACHINES}`,
   ],
   'record-reply': [
@@ -133,10 +152,27 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ),
   tick: [
     `dynamodb:GetItem on ${TABLE} [wheel]`,
-    `dynamodb:PutItem on ${TABLE} [wheel]`,
-    `dynamodb:Query on ${TABLE}/index/due [due#* due-send#*]`,
+    `dynamodb:Query on ${TABLE}/index/due [due#* due-agenda#* due-send#*]`,
+    `dynamodb:UpdateItem on ${TABLE} [wheel]`,
+    `s3:GetObject on ${CONTENT}/audiences/*`,
+    `s3:GetObject on ${CONTENT}/registry.json`,
     'sqs:SendMessage on ${TimeWheelDueSendsQueue.Arn}',
+    'sqs:SendMessage on ${TimeWheelReviewsQueue.Arn}',
     'sqs:SendMessage on ${TimeWheelWakeUpsQueue.Arn}',
+    'states:StartExecution on ${CustomerWalkMachine}',
+  ],
+  'review-agenda': [
+    ...REVIEW,
+    ...consume('${TimeWheelReviewsQueue.Arn}'),
+    'sqs:SendMessage on ${TimeWheelReviewsDeadLetters.Arn}',
+  ],
+  'walk-customers': [...REVIEW, `dynamodb:Query on ${TABLE}/index/due [directory#* member#*]`],
+  // Open to the world: it puts events on the bus or aside, and can read no customer.
+  collect: [
+    `dynamodb:PutItem on ${TABLE} [aside#* aside-id#*]`,
+    `dynamodb:UpdateItem on ${TABLE} [aside-count#*]`,
+    'events:PutEvents on ${EventIntakeBus.Arn}',
+    'secretsmanager:GetSecretValue on ${WriteKeysSecret}',
   ],
 };
 
