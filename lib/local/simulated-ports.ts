@@ -7,9 +7,11 @@ import type {
   Ids,
   LegRunner,
   Pages,
+  ReviewQueue,
   Sender,
   SendQueue,
   WakeQueue,
+  Walks,
 } from '../core/ports.ts';
 import type { MemoryStores } from './memory-stores.ts';
 
@@ -22,6 +24,8 @@ export type SimulatedPorts = Omit<MemoryStores, 'everything'> & {
   readonly publisher: EventPublisher;
   readonly wakeQueue: WakeQueue;
   readonly sendQueue: SendQueue;
+  readonly reviewQueue: ReviewQueue;
+  readonly walks: Walks;
   readonly pages: Pages;
   readonly ids: Ids;
   readonly alarms: Alarms;

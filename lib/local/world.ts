@@ -3,9 +3,11 @@ import type { InboundEvent } from '../core/event/definition.ts';
 import type { DeliveryEvent } from '../core/event/delivery.ts';
 import { type IngestResult, ingest } from '../core/tasks/ingest.ts';
 import { recordDelivery } from '../core/tasks/record-delivery.ts';
+import { reviewDue } from '../core/tasks/review-agenda.ts';
 import { settleSend } from '../core/tasks/settle-send.ts';
 import { tick } from '../core/tasks/tick.ts';
 import { wake } from '../core/tasks/wake.ts';
+import { walkCustomers } from '../core/tasks/walk-customers.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { countedEnrolments } from './counted-enrolments.ts';
 import { countedIds } from './counted-ids.ts';
@@ -14,12 +16,14 @@ import type { Deployment } from './deployment.ts';
 import { BUS_MS, deliveredBySqs, LEG_START_MS } from './latency.ts';
 import { createLegMachines } from './leg-machines.ts';
 import { createMemoryStores, type MemoryStores } from './memory-stores.ts';
+import { nextWalkOf } from './next-walk.ts';
 import { SIMULATED_PAGES } from './pages.ts';
 import { randomStream } from './random.ts';
 import type { Behaviour } from './report.ts';
 import type { SimulatedMessage } from './simulated-message.ts';
 import type { SimulatedPorts } from './simulated-ports.ts';
 import { simulatedSender } from './simulated-sender.ts';
+import { simulatedWalks } from './simulated-walks.ts';
 import { stepTasks } from './step-tasks.ts';
 import { countNotEntered, type Tally } from './tally.ts';
 import { createTimeWheel } from './time-wheel.ts';
@@ -54,7 +58,12 @@ export function createWorld(from: {
   const { everything, ...stores } = createMemoryStores();
   const turn = () => tick(ports);
   const counted = { ...stores, enrolments: countedEnrolments(stores.enrolments, tally) };
-  const wheel = createTimeWheel(counted, clock, turn);
+  const content = deployedContent(deployment, from.journeys);
+  const wheel = createTimeWheel(counted, {
+    clock,
+    tick: turn,
+    nextWalk: nextWalkOf(deployment, from.journeys),
+  });
   const news = async (event: DeliveryEvent) => {
     await recordDelivery(event, ports);
   };
@@ -63,12 +72,13 @@ export function createWorld(from: {
     ...stores,
     enrolments: wheel.enrolments,
     sends: wheel.sends,
+    agendas: wheel.agendas,
     clock,
     ids: countedIds(),
     pages: SIMULATED_PAGES,
     alarms: { raise: async () => {} }, // whoever watches a simulation reads its report
     news: { tell: news },
-    content: deployedContent(deployment, from.journeys),
+    content,
     sender: simulatedSender({
       ...from,
       clock,
@@ -77,10 +87,17 @@ export function createWorld(from: {
     }),
     runner: { start: async (machine, run) => clock.at(clock.now() + LEG_START_MS, () => leg(machine, run)) },
     publisher: {
-      publish: async (event) =>
-        clock.at(clock.now() + BUS_MS, async () => {
-          await take(event);
-        }),
+      publish: async (event) => onTheBus([event]),
+      publishAll: async (events) => onTheBus(events),
+    },
+    walks: simulatedWalks(clock, (page) => walkCustomers(page, ports)),
+    reviewQueue: {
+      async reviewAt(due, now) {
+        for (const one of due)
+          clock.at(deliveredBySqs(one.dueAt, now), async () => {
+            await reviewDue(one, ports);
+          });
+      },
     },
     wakeQueue: {
       async wakeAt(due, now) {
@@ -112,6 +129,13 @@ export function createWorld(from: {
     const enrolment = await ports.enrolments.enrolment(run);
     const died = enrolment?.status === 'RUNNING' && enrolment.leg === run.leg;
     if (died && enrolment.dueAt !== undefined) wheel.leaseEnds(enrolment.dueAt);
+  }
+
+  function onTheBus(events: readonly InboundEvent[]): void {
+    for (const event of events)
+      clock.at(clock.now() + BUS_MS, async () => {
+        await take(event);
+      });
   }
 
   async function take(event: InboundEvent): Promise<IngestResult> {

@@ -13,6 +13,7 @@ import type {
   OutgoingEmail,
   OutgoingSms,
   SendAnswer,
+  Walk,
 } from '../../lib/core/ports.ts';
 import { Settings } from '../../lib/core/settings.ts';
 import { ingest } from '../../lib/core/tasks/ingest.ts';
@@ -94,6 +95,7 @@ export function aWorld(
   const queued: DueEnrolment[] = [];
   const toSettle: DueSend[] = [];
   const toReview: DueAgenda[] = [];
+  const walks: Walk[] = [];
   const alarms: { subject: string; text: string }[] = [];
   const news: DeliveryEvent[] = [];
   let names = 0;
@@ -161,6 +163,11 @@ export function aWorld(
         toReview.push(...due);
       },
     },
+    walks: {
+      start: async (walk: Walk) => {
+        walks.push(walk);
+      },
+    },
     alarms: {
       raise: async (alarm: { subject: string; text: string }) => {
         alarms.push(alarm);
@@ -193,6 +200,7 @@ export function aWorld(
     queued,
     toSettle,
     toReview,
+    walks,
     alarms,
     news,
     now: () => now,

@@ -27,7 +27,7 @@ async function pages() {
   const ports = {
     ...world.ports,
     pages: { keys: async () => KEYS },
-    content: { registry: async () => ({ settings: SETTINGS, journeys: [] }) },
+    content: { registry: async () => ({ settings: SETTINGS, journeys: [], audience: 'a0', catalog: 'e0' }) },
   };
   const serve = (method: string, path: string, part: Partial<PageRequest> = {}) =>
     servePage({ method, path, query: {}, headers: {}, body: '', ...part }, ports);

@@ -75,8 +75,9 @@ async function tellAbout(world: World, sendId: string, kind: 'sent' | 'complaine
 }
 
 describe('a journey whose messages are complained about', () => {
-  it('is paused at 0.10 % in 24 hours, with one alarm, and sends no more', async () => {
+  it('is paused at 0.10 % in 24 hours, with one alarm, takes nobody in and sends no more', async () => {
     const { world, sendIds } = await toMany(1_000);
+    await world.ingest({ ...aSignUp(), customerId: 'late' });
     const [one = '', two = '', three = ''] = sendIds;
     await tellAbout(world, one, 'complained');
     expect(await world.ports.journeys.pauseOf('hello')).toBeUndefined(); // a single one is no rate
@@ -85,7 +86,9 @@ describe('a journey whose messages are complained about', () => {
       reason: 'complaints: 2 of 1000 messages in 24 hours (0.20 %)',
     });
     expect(world.alarms).toHaveLength(1);
-    await world.ingest({ ...aSignUp(), customerId: 'late' });
+    expect((await world.ingest({ ...aSignUp(), customerId: 'later' })).notEntered).toMatchObject([
+      { reason: 'journey-paused' },
+    ]);
     const late = await sendMessage(
       {
         run: runOf(await world.enrolment('late')),

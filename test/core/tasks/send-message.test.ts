@@ -269,12 +269,12 @@ describe('a message that must wait', () => {
   it('waits while its journey is paused, and marketing only', async () => {
     const world = aWorld();
     const input = await entered(world);
+    await world.ingest({ ...aSignUp({ traits: { email: 'bo@example.com' } }), customerId: 'c2' });
     await world.ports.journeys.pause('hello', { reason: 'complaints', at: world.now() });
     expect(await sendMessage(input, world.ports)).toMatchObject({
       outcome: 'held',
       sends: [{ reason: 'journey-paused' }],
     });
-    await world.ingest({ ...aSignUp({ traits: { email: 'bo@example.com' } }), customerId: 'c2' });
     const receipt = {
       ...input,
       run: runOf(await world.enrolment('c2')),
