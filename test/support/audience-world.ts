@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { catchUp } from '../../lib/core/agenda/catch-up.ts';
 import type { Agenda } from '../../lib/core/agenda/definition.ts';
 import { reviewAgenda } from '../../lib/core/agenda/review.ts';
@@ -124,13 +125,19 @@ export function anAudienceWorld(files: Files, stores: ReturnType<typeof storesAs
   };
 }
 
+const Said = z.object({
+  segment: z.string().default(''),
+  stage: z.string().optional(),
+  journey: z.string().optional(),
+  occasion: z.string().optional(),
+});
+
 function inShort({ event, properties, timestamp }: InboundEvent): string {
-  const { segment, journey, occasion, stage } = properties;
-  const at = timestamp ?? '';
-  if (event === 'Segment Entered') return `${at} +${String(segment)}`;
-  if (event === 'Segment Left') return `${at} -${String(segment)}`;
-  if (event === 'Stage Changed') return `${at} ${String(stage)}`;
-  return `${at} ${event} ${String(journey)} ${String(occasion)}`;
+  const { segment, journey, occasion, stage } = Said.parse(properties);
+  if (event === 'Segment Entered') return `${timestamp} +${segment}`;
+  if (event === 'Segment Left') return `${timestamp} -${segment}`;
+  if (event === 'Stage Changed') return `${timestamp} ${stage}`;
+  return `${timestamp} ${event} ${journey} ${occasion}`;
 }
 
 /** The stores in memory, and what was asked of them. */

@@ -17,8 +17,8 @@ export function eventOf(cause: Cause): CustomerEvent | undefined {
 }
 
 /** The traits that the customer's zone is read from (time/zone-of). */
-const ZONE_TRAITS = ['zone', 'phone', 'country'];
+const ZONE_TRAITS = new Set(['zone', 'phone', 'country']);
 
 export function movesZone(traits: readonly string[]): boolean {
-  return traits.some((name) => ZONE_TRAITS.includes(name));
+  return traits.some((name) => ZONE_TRAITS.has(name));
 }

@@ -76,7 +76,7 @@ function isLookedAtInTime(lookAt: EpochMs | undefined, next: EpochMs | undefined
  * announced; of an imported history nothing that it changes.
  */
 function newsRule(agenda: Agenda, { audience }: AudienceIndex, cause: Cause): (flip: Flip) => boolean {
-  const isQuiet = typeof cause === 'object' && 'quiet' in cause && cause.quiet === true;
+  const isQuiet = typeof cause === 'object' && 'quiet' in cause && cause.quiet;
   const isKnown = agenda.edition === audience.edition || agenda.fresh === true;
   return ({ segment, byTime }) => byTime || (!isQuiet && (isKnown || segment.backfill === 'announce'));
 }

@@ -73,7 +73,7 @@ async function reckoned(
   const aliases = profile.aliases?.length ?? 0;
   const isWhole =
     agenda.edition !== index.audience.edition || agenda.fresh === true || (agenda.aliases ?? 0) !== aliases;
-  if (agenda.version === 0 && watchesNothing(index)) return undefined;
+  if (profile.version === 0 || (agenda.version === 0 && watchesNothing(index))) return undefined;
   const affected = isWhole ? everything(index) : affectedBy(cause, { agenda, index, now });
   if (!isWhole && isNothing(affected) && (agenda.dueAt === undefined || agenda.dueAt > now)) return undefined;
   const event = eventOf(cause);

@@ -62,6 +62,18 @@ describe('membership of segments', () => {
     expect(world.news().at(-1)).toBe(`${iso(NOON + 31 * DAY + 1)} -active`);
   });
 
+  it('is looked at again sooner where an event brings that on without changing anything yet', async () => {
+    const recent = (within: string) => ({ event: 'Order Completed', within });
+    const isVip = { trait: 'vip', equals: true };
+    // whoever is a VIP counts as recent for a week, everybody else for a month
+    const when = { any: [{ all: [isVip, recent('P7D')] }, { all: [{ not: isVip }, recent('P30D')] }] };
+    const world = anAudienceWorld({ segments: { recent: { when } } });
+    await world.take({ event: 'Order Completed' });
+    await world.take({ event: 'Promoted', traits: { vip: true } });
+    await world.passTo(NOON + 8 * DAY);
+    expect(world.news()).toEqual([`${iso(NOON)} +recent`, `${iso(NOON + 7 * DAY + 1)} -recent`]);
+  });
+
   it('changes with the zone that its days are counted in', async () => {
     // New York: 2026-03-08 has 23 hours, so that seven days after 2 March 07:00 -05:00 are an hour short
     const world = anAudienceWorld({ segments: { fresh: { when: { event: 'Signed Up', within: 'P7D' } } } });
@@ -167,6 +179,27 @@ describe('news', () => {
     await world.take({ event: 'Plan Changed', traits: { plan: 'gold' } });
     expect(world.requests).toEqual(['write', 'write', 'write', 'told']);
     expect(await world.memberships()).toHaveLength(100);
+    expect(new Set(world.told.map(({ messageId }) => messageId)).size).toBe(100);
+  });
+});
+
+describe('a crash between the writes of many changes', () => {
+  it('loses no news and no membership: the retry of the event finishes both', async () => {
+    const ids = Array.from({ length: 100 }, (_, index) => `s${index}`);
+    const world = anAudienceWorld({ segments: Object.fromEntries(ids.map((id) => [id, gold])) });
+    await world.take({ event: 'Signed Up' });
+    const { write } = world.ports.agendas;
+    let writes = 0;
+    world.ports.agendas.write = async (...change) => {
+      writes += 1;
+      if (writes === 2) throw new Error('the table is down');
+      return write(...change);
+    };
+    const change = { messageId: 'change', event: 'Plan Changed', traits: { plan: 'gold' } };
+    await expect(world.take(change)).rejects.toThrow('down');
+    await world.take(change);
+    expect(await world.memberships()).toHaveLength(100);
+    expect(new Set(world.told.map(({ properties }) => properties.segment)).size).toBe(100);
     expect(new Set(world.told.map(({ messageId }) => messageId)).size).toBe(100);
   });
 });
