@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { startWouldEnter } from '../../../lib/cli/import/would-enter.ts';
+import { compileAudience } from '../../../lib/core/audience/compile.ts';
+import { compileCatalog } from '../../../lib/core/event/compile-catalog.ts';
 import type { JourneyTriggers } from '../../../lib/core/journey/compiled.ts';
+import { JourneyLife } from '../../../lib/core/journey/life.ts';
 import { anEvent, NOON, settings, triggersOf } from '../../support/world.ts';
 
 async function entered(journeys: readonly JourneyTriggers[], ...traits: readonly Record<string, string>[]) {
@@ -8,8 +11,10 @@ async function entered(journeys: readonly JourneyTriggers[], ...traits: readonly
     triggers,
     machine: { Comment: '', StartAt: '', States: {} },
     messages: {},
+    life: JourneyLife.parse({}),
   }));
-  const entries = startWouldEnter({ settings, journeys: compiled, messages: {} }, NOON);
+  const nothing = { audience: compileAudience({ segments: {}, journeys: [] }), catalog: compileCatalog([]) };
+  const entries = startWouldEnter({ settings, journeys: compiled, messages: {}, ...nothing }, NOON);
   for (const [index, one] of traits.entries()) {
     const said = { status: 'granted', topics: {}, basis: 'express', source: 'import a.csv' } as const;
     const customer = { customerId: one.customerId ?? `c${index}`, traits: one, consent: { email: said } };

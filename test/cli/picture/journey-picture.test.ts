@@ -81,11 +81,30 @@ describe('the picture of a journey', () => {
     expect(Number(width) / Number(height)).toBeGreaterThan(1);
   });
 
+  it.each([
+    [{ segment: 'lapsed' }, 'Becomes lapsed'],
+    [{ date: 'birthday' }, 'every year'],
+    [{ schedule: { cron: '0 9 1 * *' }, among: 'readers' }, 'whoever is in segment readers'],
+    [{ call: true }, 'nobody else'],
+  ])('says by what and whom it is entered: %j', (entry, words) => {
+    const drawn = journeyPicture({ journey: Journey.parse({ ...cart, exit: [], goal: undefined, entry }) });
+    expect(textsOf(drawn).join(' ')).toContain(words);
+  });
+
+  it('says below who leaves by a segment or a refusal, and what is special about its life', () => {
+    const exit = [{ segment: 'lapsed' }, { consent: 'withdrawn' }];
+    const life = { until: '2027-01-01T00:00:00Z', capacity: 500 };
+    const texts = textsOf(journeyPicture({ journey: Journey.parse({ ...cart, exit, life }) })).join(' ');
+    expect(texts).toContain('Leaves at once: no longer in segment lapsed; said no to every channel.');
+    expect(texts).toContain('takes nobody from 2027-01-01 00:00 UTC on');
+    expect(texts).toContain('takes 500 customers at most, ever');
+  });
+
   it('can be drawn of any valid journey', () => {
     fc.assert(
       fc.property(arbitraryJourney(), (journey) => {
         const shown = textsOf(journeyPicture({ journey })).join('\n');
-        expect(shown).toContain(journey.entry.event);
+        expect(shown).toContain('Checkout Started');
       }),
       { numRuns: 60 },
     );
