@@ -3,6 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { content } from '../../lib/aws/content.ts';
 import { MissingContentError } from '../../lib/core/errors.ts';
+import { JourneyLife } from '../../lib/core/journey/life.ts';
 import { settings, triggersOf, welcome } from '../support/world.ts';
 
 const s3 = mockClient(S3Client);
@@ -20,6 +21,7 @@ const holds = (Key: string, value: unknown) => {
     Body: Object.assign(new Blob([]), Body) as never,
   });
 };
+const registry = { settings, journeys: [], audience: 'a1', catalog: 'c1' };
 const reads = () => s3.commandCalls(GetObjectCommand).length;
 
 describe('the content', () => {
@@ -38,13 +40,24 @@ describe('the content', () => {
     expect(reads()).toBe(1);
   });
 
-  it('of the registry is read again after a minute, to see a deployment', async () => {
-    const journeys = [{ id: 'hello', version: 'v1', machine: 'arn' }];
-    holds('registry.json', { settings, journeys });
+  it('of an audience and of a catalog of events is read once by its edition', async () => {
+    const audience = { edition: 'a1', segments: [], dates: [], schedules: [] };
+    const catalog = { edition: 'c1', events: { Viewed: { properties: { type: 'object' } } } };
+    holds('audiences/a1.json', audience);
+    holds('catalogs/c1.json', catalog);
     const stored = read();
-    expect(await stored.registry()).toEqual({ settings, journeys });
+    expect(await Promise.all([stored.audience('a1'), stored.catalog('c1')])).toEqual([audience, catalog]);
+    await Promise.all([stored.audience('a1'), stored.catalog('c1')]);
+    expect(reads()).toBe(2);
+  });
 
-    holds('registry.json', { settings, journeys: [] });
+  it('of the registry is read again after a minute, to see a deployment', async () => {
+    const journeys = [{ id: 'hello', version: 'v1', machine: 'arn', life: JourneyLife.parse({}) }];
+    holds('registry.json', { ...registry, journeys });
+    const stored = read();
+    expect(await stored.registry()).toEqual({ ...registry, journeys });
+
+    holds('registry.json', registry);
     now = 59_999;
     expect((await stored.registry()).journeys).toEqual(journeys);
     now = 60_000;
@@ -68,7 +81,7 @@ describe('the content', () => {
     await expect(stored.registry()).rejects.toThrow('S3 is slow');
 
     holds('messages/abc.json', welcome);
-    holds('registry.json', { settings, journeys: [] });
+    holds('registry.json', registry);
     expect(await stored.message('abc')).toEqual(welcome);
     expect((await stored.registry()).journeys).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { EnrolmentRef } from '../../lib/core/enrolment/definition.ts';
 import type { CustomerRecord } from '../../lib/core/ports.ts';
+import { unreachable } from '../../lib/core/unreachable.ts';
 import { aConsent, aProfile, NOON } from './fixtures.ts';
 import type { Call } from './random-calls.ts';
 import type { Stores } from './stores.ts';
@@ -31,5 +32,7 @@ export function performMergeCall(
         contacts: { ...contacts, version: contacts.version + 1 },
       });
     }
+    default:
+      return unreachable(call);
   }
 }

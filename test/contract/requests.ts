@@ -316,8 +316,8 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
 
     it('an open that is noted already are one', async () => {
       sent.length = 0;
-      const open = { sendId: 's', channel: 'email', was: 'opened' } as const;
-      await stores.customers.noteResponse(fresh('customer'), open);
+      const seen = { sendId: 's', channel: 'email', was: 'opened' } as const;
+      await stores.customers.noteResponse(fresh('customer'), seen);
       expect(sent).toEqual(['GetItem']);
     });
 

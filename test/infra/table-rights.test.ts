@@ -1,5 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
+  BatchWriteCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
@@ -11,9 +12,14 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { agendaStore } from '../../lib/aws/dynamo/agenda-store.ts';
+import { asideStore } from '../../lib/aws/dynamo/aside-store.ts';
+import { entryItem } from '../../lib/aws/dynamo/consent-ledger.ts';
 import { customerStore } from '../../lib/aws/dynamo/customer-store.ts';
 import { openTable } from '../../lib/aws/dynamo/dynamo.ts';
+import { enrolmentItem } from '../../lib/aws/dynamo/enrolment-item.ts';
 import { enrolmentStore } from '../../lib/aws/dynamo/enrolment-store.ts';
+import { eventItem } from '../../lib/aws/dynamo/event-item.ts';
 import { experimentStore } from '../../lib/aws/dynamo/experiment-store.ts';
 import { journeyStore } from '../../lib/aws/dynamo/journey-store.ts';
 import { paceStore } from '../../lib/aws/dynamo/pace-store.ts';
@@ -22,10 +28,12 @@ import { sendStore } from '../../lib/aws/dynamo/send-store.ts';
 import { suppressionStore } from '../../lib/aws/dynamo/suppression-store.ts';
 import { wheelStore } from '../../lib/aws/dynamo/wheel-store.ts';
 import { type TableCall, tableRightsOf } from '../../lib/infra/table-rights.ts';
+import { allOf } from '../contract/all-of.ts';
 import {
   A_WAIT,
   aBasis,
   aConsent,
+  anAgenda,
   anEnrolment,
   anEntry,
   anEvent,
@@ -37,12 +45,13 @@ import {
   runOf,
   someContacts,
 } from '../contract/fixtures.ts';
-import { allOf } from '../contract/perform-call.ts';
 
 const client = mockClient(DynamoDBDocumentClient);
 const dynamo = openTable('table', { region: 'us-east-1' });
 const customers = customerStore(dynamo);
 const enrolments = enrolmentStore(dynamo);
+const agendas = agendaStore(dynamo);
+const asides = asideStore(dynamo);
 const sends = sendStore(dynamo);
 const experiments = experimentStore(dynamo);
 const suppressions = suppressionStore(dynamo);
@@ -65,6 +74,12 @@ const everything = {
 };
 /** The send is in the table. */
 const isThere = () => client.on(GetCommand).resolves({ Item: sendItem(send) });
+/** What queries find, by the kind of their partition. */
+const holds = (rows: Readonly<Record<string, readonly Record<string, unknown>[]>>) =>
+  client.on(QueryCommand).callsFake(({ ExpressionAttributeValues: values }) => {
+    const [kind = ''] = String(values[':pk']).split('#');
+    return { Items: rows[kind] ?? [] };
+  });
 
 const CALLS: Record<TableCall, () => Promise<unknown>> = {
   'customers.customer': () => customers.customer('c'),
@@ -80,11 +95,54 @@ const CALLS: Record<TableCall, () => Promise<unknown>> = {
     });
   },
   'customers.consentLedger': () => customers.consentLedger('c'),
-  'customers.noteClick': () => customers.noteClick('c', 'email'),
+  'customers.noteResponse': () => {
+    client.on(GetCommand).resolves({ Item: { recent: [], version: 1 } });
+    return customers.noteResponse('c', { sendId: 's', channel: 'email', was: 'clicked' });
+  },
+  'customers.putProfile': () => customers.putProfile(aProfile('c')),
+  'customers.copyHistory': () => {
+    holds({ history: [eventItem(event)], 'consent-ledger': [entryItem(anEntry('c'))] });
+    return customers.copyHistory({ from: 'a', into: 'c' });
+  },
+  'customers.adopt': () =>
+    customers.adopt({
+      profile: aProfile('c'),
+      consents: [aConsent('c')],
+      contacts: someContacts('c', 1),
+    }),
+  'customers.erase': () => {
+    const Item = enrolmentItem({ ...enrolment, variants: { offer: 'a' }, sends: { welcome: ['s'] } });
+    const key = (pk: string) => [{ pk, sk: 'x' }];
+    holds({
+      customer: [Item],
+      history: key('history#c'),
+      experiment: key('experiment#x#c'),
+      'consent-ledger': [entryItem(anEntry('c', { proof: 'form 7' }))],
+    });
+    client.on(UpdateCommand).resolves({ Attributes: Item });
+    return customers.erase('c', NOON);
+  },
+  'customers.directory': () => customers.directory({ shard: 0, limit: 1 }),
   'customers.finishEvent': () => customers.finishEvent('e'),
   'customers.applyUpdate': () => customers.applyUpdate({ profile: aProfile('c'), run, stepId: 'promote' }),
   'enrolments.enrolment': () => enrolments.enrolment(enrolment),
-  'enrolments.enrol': () => enrolments.enrol(enrolment, undefined),
+  'enrolments.enrol': async () => {
+    await enrolments.enrol(enrolment, undefined, 1);
+    holds({ capacity: [{ sk: '0', entered: 1 }] });
+    await enrolments.enrol(enrolment, undefined, 1);
+  },
+  'enrolments.move': () => {
+    client.on(GetCommand).resolves({ Item: enrolmentItem({ ...enrolment, status: 'DONE' }) });
+    return enrolments.move(enrolment, 'c');
+  },
+  'enrolments.postpone': () => enrolments.postpone(enrolment, { leg: 1, dueAt: NOON, until: NOON }),
+  'enrolments.retry': () => enrolments.retry(enrolment, { leg: 1, leaseUntil: NOON }),
+  'enrolments.migrate': () => {
+    client.on(GetCommand).resolves({ Item: enrolmentItem({ ...enrolment, ...A_WAIT }) });
+    const to = { version: 'v2', machine: 'm', at: 'x', onDue: 'y' };
+    return enrolments.migrate(enrolment, { leg: 1, version: 'v1' }, to);
+  },
+  'enrolments.roll': () => allOf(enrolments.roll('j')),
   'enrolments.park': () => enrolments.park(run, A_WAIT),
   'enrolments.wake': () =>
     enrolments.wake(enrolment, { leg: 1, at: 'x', leaseUntil: NOON, visit: { began: NOON } }),
@@ -94,6 +152,13 @@ const CALLS: Record<TableCall, () => Promise<unknown>> = {
   'enrolments.exit': () => enrolments.exit(enrolment, end),
   'enrolments.reachGoal': () => enrolments.reachGoal(enrolment, { at: NOON, eventId: 'e', valueMinor: 1 }),
   'enrolments.fallingDue': () => allOf(enrolments.fallingDue(NOON, NOON + 1)),
+  'agendas.write': () => agendas.write(anAgenda('c'), { entered: ['a'], left: ['b'] }),
+  'agendas.told': () => agendas.told({ customerId: 'c', version: 1 }),
+  'agendas.members': () => agendas.members({ segment: 's', shard: 0, limit: 1 }),
+  'agendas.fallingDue': () => allOf(agendas.fallingDue(NOON, NOON + 1)),
+  'asides.setAside': () => asides.setAside({ id: 'i', at: NOON, name: 'n', reason: 'r', detail: 'd' }),
+  'asides.counts': () => asides.counts(NOON),
+  'asides.of': () => allOf(asides.of(NOON)),
   'sends.send': () => sends.send('s'),
   'sends.claim': () => sends.claim(send, placeOf(enrolment, send), aBasis(everything)),
   'sends.skip': () => sends.skip(send, placeOf(enrolment, send)),
@@ -141,6 +206,8 @@ const CALLS: Record<TableCall, () => Promise<unknown>> = {
   'experiments.totals': () => experiments.totals('x'),
   'wheel.handedUntil': () => wheel.handedUntil(),
   'wheel.setHandedUntil': () => wheel.setHandedUntil(NOON),
+  'wheel.walkedEdition': () => wheel.walkedEdition(),
+  'wheel.setWalkedEdition': () => wheel.setWalkedEdition('e'),
 };
 
 /** What DynamoDB answers to the first step of keepEvent when it has the event. */
@@ -188,6 +255,11 @@ function rightsFor(command: unknown): string[] {
   if (command instanceof PutCommand) return [right('PutItem', command.input.Item)];
   if (command instanceof DeleteCommand) return [right('DeleteItem', command.input.Key)];
   if (command instanceof UpdateCommand) return [right('UpdateItem', command.input.Key)];
+  if (command instanceof BatchWriteCommand) {
+    return (command.input.RequestItems?.['table'] ?? []).map(({ PutRequest, DeleteRequest }) =>
+      right('BatchWriteItem', PutRequest?.Item ?? DeleteRequest?.Key),
+    );
+  }
   if (command instanceof TransactWriteCommand) {
     return (command.input.TransactItems ?? []).map((item) => rightForPart(item));
   }

@@ -1,5 +1,6 @@
 import type { Send } from '../../core/message/send.ts';
 import type { Dynamo } from './dynamo.ts';
+import { groupsOf } from './groups-of.ts';
 import { readItem, readItems } from './read.ts';
 import { IndexedKey, readSend } from './send-item.ts';
 import { unknownPartition } from './sending-keys.ts';
@@ -10,19 +11,16 @@ const TOGETHER = 25;
 
 /** The index knows which; the rows are read back, as they are now. */
 export async function* unknownSends(dynamo: Dynamo, journeyId: string): AsyncGenerator<Send> {
-  let keys: string[] = [];
   const question = {
     IndexName: TABLE.dueIndex.name,
     KeyConditionExpression: 'duePk = :pk',
     ExpressionAttributeValues: { ':pk': unknownPartition(journeyId) },
   };
-  for await (const item of readItems(dynamo, question)) {
-    keys.push(IndexedKey.parse(item).pk);
-    if (keys.length < TOGETHER) continue;
-    yield* await readBack(dynamo, keys);
-    keys = [];
-  }
-  yield* await readBack(dynamo, keys);
+  for await (const items of groupsOf(readItems(dynamo, question), TOGETHER))
+    yield* await readBack(
+      dynamo,
+      items.map((item) => IndexedKey.parse(item).pk),
+    );
 }
 
 async function readBack(dynamo: Dynamo, keys: readonly string[]): Promise<Send[]> {

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { asideCountKey, asideIdKey, asideKey } from '../../../lib/aws/dynamo/aside-keys.ts';
+import {
+  agendaKey,
+  directoryPartition,
+  dueAgendaPartition,
+  memberKey,
+  memberPartition,
+} from '../../../lib/aws/dynamo/audience-keys.ts';
+import { capacityKey, rollPartition } from '../../../lib/aws/dynamo/entering-keys.ts';
 import {
   bouncesKey,
   dueSendPartition,
@@ -66,6 +75,15 @@ describe('a key', () => {
       (eventId, topic) =>
         consentLedgerKey({ customerId: 'c', at: 't', eventId, channel: 'email', scope: `topic:${topic}` }),
     ],
+    ['member of a segment', memberKey],
+    [
+      'what was set aside',
+      (id, other) => ({ pk: asideIdKey(id).pk, sk: asideKey({ id: other, at: 't', shard: 0 }).sk }),
+    ],
+    [
+      'a count of what was set aside',
+      (eventName, reason) => asideCountKey({ day: '2026-03-02', name: eventName, reason, shard: 0 }),
+    ],
     [
       'who was served at an address',
       (journeyId, stepId) => servedKey({ channel: 'email', addressHash: 'h', journeyId, stepId }),
@@ -94,6 +112,12 @@ describe('a key', () => {
           bouncesKey(a, b),
           servedKey({ channel: 'email', addressHash: a, journeyId: b, stepId: b }),
           contactKey(a),
+          agendaKey(a),
+          memberKey(a, b),
+          capacityKey(a, 0),
+          asideIdKey(a),
+          asideKey({ id: a, at: '2026-03-02', shard: 0 }),
+          asideCountKey({ day: '2026-03-02', name: a, reason: b, shard: 0 }),
           consentLedgerKey({ customerId: a, at: 't', eventId: b, channel: 'email', scope: 'all' }),
           pauseKey(a, 0),
           healthKey(a, 't', 0),
@@ -121,13 +145,19 @@ describe('a key', () => {
   it('of what is due names the hour', () => {
     expect(duePartition('2026-11-23T09:59:59.999Z', 3)).toBe('due#2026-11-23T09#3');
     expect(dueSendPartition('2026-11-23T09:59:59.999Z', 3)).toBe('due-send#2026-11-23T09#3');
+    expect(dueAgendaPartition('2026-11-23T09:59:59.999Z', 3)).toBe('due-agenda#2026-11-23T09#3');
   });
 
-  it('of the index is of enrolments, of sends, or of sends in doubt, whatever their names', () => {
+  it('of the index is of one kind of rows, whatever their names', () => {
     const names = ['', '-send', 'send', '#', '2026-11-23T09#3'];
-    const partitions = names.flatMap((each) => [unknownPartition(each)]);
-    const all = [...partitions, duePartition('2026-11-23T09', 3), dueSendPartition('2026-11-23T09', 3)];
-    expect(new Set(all).size).toBe(names.length + 2);
+    const all = [
+      ...names.flatMap((each) => [unknownPartition(each), memberPartition(each, 3), rollPartition(each, 3)]),
+      directoryPartition(3),
+      duePartition('2026-11-23T09', 3),
+      dueSendPartition('2026-11-23T09', 3),
+      dueAgendaPartition('2026-11-23T09', 3),
+    ];
+    expect(new Set(all).size).toBe(3 * names.length + 4);
   });
 
   it('of an hour of health lies in the range since a moment exactly when its hour is not over by then', () => {
