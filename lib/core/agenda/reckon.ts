@@ -33,7 +33,6 @@ export function reckon({
   const event = eventOf(cause);
   const changedAt = event === undefined ? now : Math.min(event.occurredAt, now);
   const reckoned = reckonSegments({ agenda, segments: affected.segments, facts, changedAt });
-  const segments = withFlips(agenda.segments, reckoned.flips, index);
   const coming = reckonAppointments({ ...agenda, audience, dates: affected.dates, ...facts });
   const isSame =
     agenda.edition === audience.edition &&
@@ -48,6 +47,7 @@ export function reckon({
   const isNews = newsRule(agenda, index, cause);
   const ofSegments = newsOf(reckoned.flips, { agenda, index, hop, isNews });
   const { fresh: _fresh, aliases: _aliases, stage: _stage, ...rest } = agenda;
+  const segments = withFlips(agenda.segments, reckoned.flips, index);
   const stage = stageOf(Object.keys(segments), index);
   return withDueAt({
     ...rest,

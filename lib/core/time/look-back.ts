@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDuration, type Duration } from './duration.ts';
 import type { EpochMs } from './instant.ts';
+import { unchangedClocks } from './unchanged-clocks.ts';
 
 export type LookBack = (moment: EpochMs, from: { readonly now: EpochMs; readonly zone: string }) => boolean;
 
@@ -12,7 +13,7 @@ export type LookBack = (moment: EpochMs, from: { readonly now: EpochMs; readonly
 export function lookBack(duration: Duration): LookBack {
   const { shortestMs, longestMs } = lookBackBounds(duration);
   const end = lookBackEnd(duration);
-  // The calendar costs 5 µs: it is asked only where the answer hangs on the length of a month or on a change of clocks.
+  // The calendar costs tens of µs: it is asked only where the answer hangs on the length of a month or on a change of clocks.
   return (moment, { now, zone }) => {
     const age = now - moment;
     if (age <= shortestMs) return true;
@@ -23,9 +24,28 @@ export function lookBack(duration: Duration): LookBack {
 
 /** The last instant at which a moment still lies no further back than this duration. */
 export function lookBackEnd(duration: Duration): (moment: EpochMs, zone: string) => EpochMs {
-  const { shortestMs, longestMs } = lookBackBounds(duration);
-  if (shortestMs === longestMs) return (moment) => moment + longestMs;
-  return (moment, zone) => addDuration(moment, duration, zone);
+  const { years, months, fixedMs, clockMs } = partsOf(duration);
+  if (fixedMs === clockMs && years + months === 0) return (moment) => moment + clockMs;
+  if (years + months > 0) return (moment, zone) => addDuration(moment, duration, zone);
+  return (moment, zone) => addDays({ moment, fixedMs, clockMs, zone }) ?? addDuration(moment, duration, zone);
+}
+
+/** Without the calendar where no change of clocks is near: a day's end is 24 hours later, by the clocks of then. */
+function addDays(from: {
+  moment: EpochMs;
+  fixedMs: number;
+  clockMs: number;
+  zone: string;
+}): EpochMs | undefined {
+  const { moment, fixedMs, clockMs, zone } = from;
+  const here = unchangedClocks(moment, zone);
+  const end = moment + fixedMs;
+  if (end < here.to) return end;
+  if (clockMs > 0) return undefined; // hours are counted from wherever the days have led
+  const there = unchangedClocks(end, zone);
+  const sameTime = end + here.offsetMs - there.offsetMs;
+  const isClear = sameTime >= there.from + SLACK_MS && sameTime < there.to - SLACK_MS;
+  return isClear ? sameTime : undefined;
 }
 
 const DAY_MS = 86_400_000;
@@ -37,13 +57,17 @@ export function lookBackBounds(duration: Duration): {
   readonly shortestMs: number;
   readonly longestMs: number;
 } {
-  const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(duration);
-  const clock = ((hours * 60 + minutes) * 60 + seconds) * 1000;
-  const calendar = years + months + weeks + days;
-  if (calendar === 0) return { shortestMs: clock, longestMs: clock };
-  const fixed = (weeks * 7 + days) * DAY_MS + clock;
+  const { years, months, fixedMs, clockMs } = partsOf(duration);
+  if (fixedMs === clockMs && years + months === 0) return { shortestMs: clockMs, longestMs: clockMs };
   return {
-    shortestMs: fixed + (years * 365 + months * 28) * DAY_MS - SLACK_MS,
-    longestMs: fixed + (years * 366 + months * 31) * DAY_MS + SLACK_MS,
+    shortestMs: fixedMs + (years * 365 + months * 28) * DAY_MS - SLACK_MS,
+    longestMs: fixedMs + (years * 366 + months * 31) * DAY_MS + SLACK_MS,
   };
+}
+
+/** `fixedMs`: all but years and months, a day as 24 hours; `clockMs`: hours, minutes and seconds alone. */
+function partsOf(duration: Duration) {
+  const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(duration);
+  const clockMs = ((hours * 60 + minutes) * 60 + seconds) * 1000;
+  return { years, months, clockMs, fixedMs: (weeks * 7 + days) * DAY_MS + clockMs };
 }
