@@ -1,3 +1,5 @@
+import { compileAudience } from '../../lib/core/audience/compile.ts';
+import { compileCatalog } from '../../lib/core/event/compile-catalog.ts';
 import { compileJourney } from '../../lib/core/journey/compile.ts';
 import { Journey } from '../../lib/core/journey/definition.ts';
 import type { CompiledMessage } from '../../lib/core/message/definition.ts';
@@ -7,9 +9,10 @@ import { LOCAL_RESOURCES } from '../../lib/local/resources.ts';
 
 /** A deployment of journeys as they would stand in their files; each message says hello in its own name. */
 export function aDeployment(...journeys: readonly unknown[]): Deployment {
-  const compiled = journeys.map((journey) =>
+  const read = journeys.map((journey) => Journey.parse(journey));
+  const compiled = read.map((journey) =>
     compileJourney({
-      journey: Journey.parse(journey),
+      journey,
       segments: {},
       messages: { hello: 'hash-hello', offer: 'hash-offer' },
       resources: LOCAL_RESOURCES,
@@ -24,6 +27,8 @@ export function aDeployment(...journeys: readonly unknown[]): Deployment {
     }),
     journeys: compiled,
     messages: { 'hash-hello': aMessage('hello'), 'hash-offer': aMessage('offer') },
+    audience: compileAudience({ segments: {}, journeys: read }),
+    catalog: compileCatalog([]),
   };
 }
 
