@@ -1,4 +1,6 @@
+import { compileAudience } from '../lib/core/audience/compile.ts';
 import type { Run } from '../lib/core/enrolment/definition.ts';
+import { compileCatalog } from '../lib/core/event/compile-catalog.ts';
 import type { InboundEvent } from '../lib/core/event/definition.ts';
 import { compileJourney } from '../lib/core/journey/compile.ts';
 import { Journey } from '../lib/core/journey/definition.ts';
@@ -70,6 +72,8 @@ function prepare() {
   const ports: SimulatedPorts = {
     customers: counted('customers', stores.customers),
     enrolments: counted('enrolments', stores.enrolments),
+    agendas: counted('agendas', stores.agendas),
+    asides: counted('asides', stores.asides),
     sends: counted('sends', stores.sends),
     suppressions: counted('suppressions', stores.suppressions),
     journeys: counted('journeys', stores.journeys),
@@ -80,9 +84,11 @@ function prepare() {
     content: deployedContent(deployment, ['bench']),
     sender: { email: accept, sms: accept },
     runner: { start: async (machine, run) => void legs.push({ machine, run }) },
-    publisher: { publish: async () => {} },
+    publisher: { publish: async () => {}, publishAll: async () => {} },
     wakeQueue: { wakeAt: async () => {} },
     sendQueue: { settleAt: async () => {} },
+    reviewQueue: { reviewAt: async () => {} },
+    walks: { start: async () => {} },
     pages: SIMULATED_PAGES,
     ids: countedIds(),
     alarms: { raise: async () => {} },
@@ -178,4 +184,6 @@ const deployment: Deployment = {
     compileJourney({ journey, segments: {}, messages: { hello: 'hash' }, resources: LOCAL_RESOURCES }),
   ],
   messages: { hash: message },
+  audience: compileAudience({ segments: {}, journeys: [journey] }),
+  catalog: compileCatalog([]),
 };

@@ -11,7 +11,6 @@ export type NameIndex = {
 
 export function createNameIndex(): NameIndex {
   const parts = new Map<string, Set<string>>();
-  const partOf = (list: string, customerId: string) => partKey(list, shardOf(customerId, DIRECTORY_SHARDS));
 
   return {
     add(list, customerId) {
@@ -28,6 +27,10 @@ export function createNameIndex(): NameIndex {
       return names.toSorted().slice(0, limit);
     },
   };
+}
+
+function partOf(list: string, customerId: string): string {
+  return partKey(list, shardOf(customerId, DIRECTORY_SHARDS));
 }
 
 function partKey(list: string, shard: number): string {

@@ -10,7 +10,10 @@ import type { VirtualClock } from './virtual-clock.ts';
  * Walks on the virtual clock, as the deployed machine does them: from their time on, so many parts of the directory at
  * once, each page by page with the waits that it is told.
  */
-export function simulatedWalks(clock: VirtualClock, walkPage: (page: WalkPage) => Promise<Walked>): Walks {
+export function simulatedWalks(
+  clock: Pick<VirtualClock, 'now' | 'at'>,
+  walkPage: (page: WalkPage) => Promise<Walked>,
+): Walks {
   const begun = new Set<string>();
   return {
     async start({ name, at, job }) {

@@ -1,7 +1,10 @@
+import { compileAudience } from '../../core/audience/compile.ts';
 import { MissingContentError } from '../../core/errors.ts';
+import { compileCatalog } from '../../core/event/compile-catalog.ts';
 import { compileJourney } from '../../core/journey/compile.ts';
 import type { CompiledJourney, StateMachine } from '../../core/journey/compiled.ts';
 import { Journey } from '../../core/journey/definition.ts';
+import { JourneyLife } from '../../core/journey/life.ts';
 import type { Content } from '../../core/ports.ts';
 import { Settings } from '../../core/settings.ts';
 import { machineOf } from '../deployed-content.ts';
@@ -68,9 +71,18 @@ export function createDeployments(): Deployments {
         const journeys = (current?.journeys ?? []).map(({ triggers }) => triggers);
         return {
           settings: SETTINGS,
-          journeys: journeys.map(({ id, version }) => ({ id, version, machine: machineOf({ id, version }) })),
+          journeys: journeys.map(({ id, version }) => ({
+            id,
+            version,
+            machine: machineOf({ id, version }),
+            life: JourneyLife.parse({}),
+          })),
+          audience: AUDIENCE.edition,
+          catalog: CATALOG.edition,
         };
       },
+      audience: async () => AUDIENCE,
+      catalog: async () => CATALOG,
       async triggers(id, version) {
         const found = all.find(({ triggers }) => triggers.id === id && triggers.version === version);
         if (found === undefined) throw new MissingContentError(`there is no ${id}@${version}`);
@@ -85,14 +97,18 @@ export function createDeployments(): Deployments {
   };
 }
 
+const FILES = SCENARIO_JOURNEYS.map((file) => Journey.parse(file));
+const AUDIENCE = compileAudience({ segments: {}, journeys: FILES });
+const CATALOG = compileCatalog([]);
+
 function compiled(edition: string): {
   journeys: CompiledJourney[];
   byHash: ReturnType<typeof scenarioMessages>['byHash'];
 } {
   const { byHash, hashes } = scenarioMessages(edition);
-  const journeys = SCENARIO_JOURNEYS.map((file) =>
+  const journeys = FILES.map((journey) =>
     compileJourney({
-      journey: Journey.parse(file),
+      journey,
       segments: {},
       messages: hashes,
       resources: LOCAL_RESOURCES,

@@ -62,6 +62,8 @@ export function createFunctions(outside: SimulatedPorts, setting: Setting): Func
     const ports: SimulatedPorts = {
       customers: store('customers', outside.customers),
       enrolments: store('enrolments', outside.enrolments),
+      agendas: store('agendas', outside.agendas),
+      asides: store('asides', outside.asides),
       sends: store('sends', outside.sends),
       suppressions: store('suppressions', outside.suppressions),
       journeys: store('journeys', outside.journeys),
@@ -73,6 +75,8 @@ export function createFunctions(outside: SimulatedPorts, setting: Setting): Func
       publisher: service('publisher', outside.publisher),
       wakeQueue: service('wakeQueue', outside.wakeQueue),
       sendQueue: service('sendQueue', outside.sendQueue),
+      reviewQueue: service('reviewQueue', outside.reviewQueue),
+      walks: service('walks', outside.walks),
       news: service('news', outside.news),
       alarms: service('alarms', outside.alarms),
       // a function remembers what never changes, and the registry for some seconds

@@ -1,14 +1,18 @@
 import type { InboundEvent } from '../../core/event/definition.ts';
 import type { DeliveryEvent } from '../../core/event/delivery.ts';
 import { parseInboundEvent } from '../../core/event/parse.ts';
-import type { DueEnrolment, DueSend } from '../../core/ports.ts';
+import type { DueAgenda, DueEnrolment, DueSend } from '../../core/ports.ts';
 import type { InboundText } from '../../core/reply/inbound-text.ts';
+import type { Walked } from '../../core/schedule/walked.ts';
 import { ingest } from '../../core/tasks/ingest.ts';
+import type { WalkPage } from '../../core/tasks/input.ts';
 import { recordDelivery } from '../../core/tasks/record-delivery.ts';
 import { recordReply } from '../../core/tasks/record-reply.ts';
+import { reviewDue } from '../../core/tasks/review-agenda.ts';
 import { settleSend } from '../../core/tasks/settle-send.ts';
 import { tick } from '../../core/tasks/tick.ts';
 import { wake } from '../../core/tasks/wake.ts';
+import { walkCustomers } from '../../core/tasks/walk-customers.ts';
 import { watchSending } from '../../core/tasks/watch-sending.ts';
 import type { EpochMs } from '../../core/time/instant.ts';
 import { countedIds } from '../counted-ids.ts';
@@ -17,6 +21,7 @@ import { createMemoryStores, type MemoryStores } from '../memory-stores.ts';
 import { SIMULATED_PAGES } from '../pages.ts';
 import { randomStream } from '../random.ts';
 import type { SimulatedPorts } from '../simulated-ports.ts';
+import { simulatedWalks } from '../simulated-walks.ts';
 import { DAYS_OF_DEEDS } from './deeds.ts';
 import { createDeployments, LIMITS, QUIET_MAIL } from './deployments.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -96,7 +101,18 @@ export function createChaosWorld(input: {
     alarms: { raise: async () => {} },
     news: { tell: async (one) => news.send(one) },
     runner: { start: async (machine, run) => legs.start(machine, run) },
-    publisher: { publish: async (event) => events.send(event, BUS_MS) },
+    publisher: {
+      publish: async (event) => events.send(event, BUS_MS),
+      publishAll: async (all) => {
+        for (const event of all) events.send(event, BUS_MS);
+      },
+    },
+    walks: simulatedWalks(timeline, (page) => walkPage(page)),
+    reviewQueue: {
+      reviewAt: async (due, now) => {
+        for (const one of due) reviews.send(one, deliveredBySqs(one.dueAt, now) - now);
+      },
+    },
     wakeQueue: {
       wakeAt: async (due, now) => {
         for (const one of due) wakes.send(one, deliveredBySqs(one.dueAt, now) - now);
@@ -145,7 +161,11 @@ export function createChaosWorld(input: {
     { handle: (due) => call(due.sendId, (ports) => settleSend(due, ports)) },
     setting,
   );
-  const queues = { events, news, replies, wakes, settles };
+  const reviews = createQueue<DueAgenda>(
+    { handle: (due) => call(due.customerId, (ports) => reviewDue(due, ports)) },
+    setting,
+  );
+  const queues = { events, news, replies, wakes, settles, reviews };
 
   const outside = createOutside(
     {
@@ -192,6 +212,15 @@ export function createChaosWorld(input: {
     const outcome = await functions.invoke(work);
     if ('error' in outcome) noteDefect(outcome.error, { customerId: customer });
     return outcome;
+  }
+
+  /** Step Functions tries a page again until it is done. */
+  async function walkPage(page: WalkPage): Promise<Walked> {
+    for (;;) {
+      const outcome = await call('the walk', (ports) => walkCustomers(page, ports));
+      if ('answer' in outcome) return outcome.answer;
+      await timeline.pass(2_000);
+    }
   }
 
   /** Contended rows and legs that are over are expected; whatever else a task throws is a defect. */
