@@ -1,9 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   Alarm,
   type AlarmProps,
   ComparisonOperator,
   MathExpression,
+  type Metric,
   Stats,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
@@ -67,17 +69,12 @@ export class Alarms extends Construct {
    * are busy are said with errors too, and what they interrupt is tried again.
    */
   onErrors(id: string, task: IFunction): void {
-    this.#add(`${id}Errors`, {
-      alarmDescription: `${id}: one call in twenty fails`,
-      metric: new MathExpression({
-        expression: '100 * errors / MAX([errors, calls])',
-        usingMetrics: { errors: task.metricErrors(), calls: task.metricInvocations() },
-        period: FIVE_MINUTES,
-        label: 'failed calls, %',
-      }),
-      threshold: 5,
-      evaluationPeriods: 3,
-    });
+    this.#onShare(`${id}Errors`, { errors: task.metricErrors(), calls: task.metricInvocations() });
+  }
+
+  /** The same for an API, whose function answers what went wrong with a 5xx and so is not seen to fail. */
+  onServerErrors(id: string, api: HttpApi): void {
+    this.#onShare(`${id}Errors`, { errors: api.metricServerError(), calls: api.metricCount() });
   }
 
   /** One call failed of a task that is called too seldom for shares. */
@@ -120,6 +117,20 @@ export class Alarms extends Construct {
       alarmDescription: `${id}: a walk over customers failed, and does not go on by itself`,
       metric: machine.metricFailed({ period: FIVE_MINUTES }),
       threshold: 1,
+    });
+  }
+
+  #onShare(id: string, usingMetrics: { readonly errors: Metric; readonly calls: Metric }): void {
+    this.#add(id, {
+      alarmDescription: `${id}: one call in twenty fails`,
+      metric: new MathExpression({
+        expression: '100 * errors / MAX([errors, calls])',
+        usingMetrics,
+        period: FIVE_MINUTES,
+        label: 'failed calls, %',
+      }),
+      threshold: 5,
+      evaluationPeriods: 3,
     });
   }
 

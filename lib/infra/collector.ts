@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import type { Alarms } from './alarms.ts';
 import { openApi } from './open-api.ts';
 
 /**
@@ -21,7 +22,7 @@ export class Collector extends Construct {
   /** Without a slash at the end. */
   readonly url: string;
 
-  constructor(scope: Construct, { collect }: { collect: Function }) {
+  constructor(scope: Construct, { collect, alarms }: { collect: Function; alarms: Alarms }) {
     super(scope, 'Collector');
     // An API of its own: a flood of events must not hold back those who unsubscribe.
     this.url = openApi(this, {
@@ -33,6 +34,7 @@ export class Collector extends Construct {
       throttle: { rateLimit: 500, burstLimit: 1000 },
       whyOpen:
         'Whoever sends events names a write key, in the ways that libraries of Segment have; the function compares it.',
+      alarms,
     });
   }
 }

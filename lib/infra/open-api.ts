@@ -12,6 +12,7 @@ import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import type { Alarms } from './alarms.ts';
 
 /** What of a request may be logged: no path, for it may hold a token, and no address. */
 const LOGGED = {
@@ -38,6 +39,7 @@ export function openApi(
     answer,
     throttle,
     whyOpen,
+    alarms,
   }: {
     name: string;
     description: string;
@@ -45,6 +47,7 @@ export function openApi(
     answer: Function;
     throttle: ThrottleSettings;
     whyOpen: string;
+    alarms: Alarms;
   },
 ): string {
   const api = new HttpApi(scope, 'Api', { apiName: name, description, createDefaultStage: false });
@@ -62,6 +65,7 @@ export function openApi(
       format: AccessLogFormat.custom(JSON.stringify(LOGGED)),
     },
   });
+  alarms.onServerErrors(scope.node.id, api);
   return api.apiEndpoint;
 }
 

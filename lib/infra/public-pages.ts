@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import type { Alarms } from './alarms.ts';
 import { openApi } from './open-api.ts';
 
 const { GET, HEAD, POST } = HttpMethod;
@@ -17,7 +18,7 @@ export class PublicPages extends Construct {
   /** Without a slash at the end. */
   readonly url: string;
 
-  constructor(scope: Construct, { pages }: { pages: Function }) {
+  constructor(scope: Construct, { pages, alarms }: { pages: Function; alarms: Alarms }) {
     super(scope, 'PublicPages');
     this.url = openApi(this, {
       name: Stack.of(this).stackName,
@@ -28,6 +29,7 @@ export class PublicPages extends Construct {
       throttle: { rateLimit: 100, burstLimit: 200 },
       whyOpen:
         'Open to whoever has the link, as RFC 8058 asks: the token in it is signed, and says who and what.',
+      alarms,
     });
   }
 }

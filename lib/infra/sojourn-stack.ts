@@ -48,9 +48,9 @@ export class SojournStack extends Stack {
     const news = new MessageEvents(this, { recordDelivery: functions['record-delivery'], alarms });
     const texts = new InboundTexts(this, { recordReply: functions['record-reply'], alarms });
     const tokenKeys = new TokenKeys(this, { rotate: functions['rotate-keys'], keep });
-    const pages = new PublicPages(this, { pages: functions['public-pages'] });
+    const pages = new PublicPages(this, { pages: functions['public-pages'], alarms });
     const writeKeys = new WriteKeys(this, { keep });
-    const collector = new Collector(this, { collect: functions.collect });
+    const collector = new Collector(this, { collect: functions.collect, alarms });
     new SendingWatch(this, { watch: functions['watch-sending'] });
     const resources: PortResources = {
       table,

@@ -51,6 +51,10 @@ export function alarms(template: Template): void {
       expect(watched).toContain(`ExecutionsTimedOut of \${Journeys${journey}Machine}`);
     });
 
+    it.each(['PublicPages', 'Collector'])('ring for what %s answers with a 5xx', (api) => {
+      expect(watched).toContain(`5xx of \${${api}Api}`);
+    });
+
     it('ring for a walk over customers that fails', () => {
       expect(watched).toContain('ExecutionsFailed of ${CustomerWalkMachine}');
     });

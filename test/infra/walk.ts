@@ -35,10 +35,10 @@ export function walk(template: Template): void {
     });
 
     it('is written as the language of states wants it', () => {
-      const { isValid, errorsText } = validate(
+      const { errorsText } = validate(
         walkDefinition('arn:aws:lambda:us-east-1:111122223333:function:walk-customers'),
       );
-      expect(isValid, errorsText()).toBe(true);
+      expect(errorsText()).toBe('');
     });
 
     it('waits for its time, and then goes over all 64 parts of the directory, eight at once', () => {
