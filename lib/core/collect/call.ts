@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-export const CALL_TYPES = ['identify', 'track', 'page', 'screen', 'group', 'alias'] as const;
+const CALL_TYPES = ['identify', 'track', 'page', 'screen', 'group', 'alias'] as const;
 export type CallType = (typeof CALL_TYPES)[number];
 
 /** SDKs write null for what there is none of, and some write numbers for ids. */

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { Json } from '../json.ts';
 
-export const JSON_TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'] as const;
+const JSON_TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'] as const;
 const JsonType = z.enum(JSON_TYPES);
 
 /** Formats that are checked, and none besides: one that is not known would be taken for granted. */
-export const FORMATS = ['date-time', 'date', 'time', 'email', 'uri', 'uuid'] as const;
+const FORMATS = ['date-time', 'date', 'time', 'email', 'uri', 'uuid'] as const;
 
 const count = z.int().min(0);
 

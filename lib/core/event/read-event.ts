@@ -26,7 +26,7 @@ export function readEvent({ text, file }: Text): Read<EventFile> {
 }
 
 /** `Order Completed` lies in order-completed.json. */
-export function kebab(event: string): string {
+function kebab(event: string): string {
   return event
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
