@@ -81,7 +81,9 @@ export const LastMessages = z.strictObject({
     .int()
     .min(1)
     .max(20)
-    .describe('how many of the last marketing messages are looked at; of all journeys'),
+    .describe(
+      'how many of the last marketing messages are looked at, of all journeys; while there were fewer, those missing count against it: "none of the last 5" holds from the fifth on',
+    ),
   channel: Channel.optional().describe('only messages on this channel'),
   were: z
     .enum(['opened', 'clicked'])

@@ -37,6 +37,17 @@ describe('updating the profile', () => {
   });
 });
 
+describe('what an update changes', () => {
+  it('is handed over for the review of the segments that look at it, in every try', async () => {
+    const { world, run } = await entered();
+    const step = { id: 'note', update: { set: { plan: 'gold' }, increment: { nudges: 1 } } };
+    await updateProfile({ run, journey, step }, world.ports);
+    await updateProfile({ run, journey, step }, world.ports);
+    const review = { customerId: 'c1', dueAt: world.now(), traits: ['plan', 'nudges'] };
+    expect(world.toReview).toEqual([review, review]);
+  });
+});
+
 describe('emitting an event', () => {
   const step = {
     id: 'call',
