@@ -36,7 +36,9 @@ export function asidesContract(open: OpenStores): void {
       // 2026-03-02 is the day of NOON: see fixtures.
       const lastOfDay = Date.parse('2026-03-02T23:59:59.999Z');
       const all = [
-        ...[anAside(), anAside({ at: lastOfDay }), anAside()],
+        anAside(),
+        anAside({ at: lastOfDay }),
+        anAside(),
         anAside({ reason: 'invalid-properties' }),
         anAside({ name: 'Cart#1 100% $' }),
         anAside({ at: lastOfDay + 1 }),

@@ -23,10 +23,10 @@ export function fresh(what: string): string {
 }
 
 /** So many customers of one part of the directory. */
-export function neighbours(count: number): { readonly shard: number; readonly names: readonly string[] } {
+export function neighbours(howMany: number): { readonly shard: number; readonly names: readonly string[] } {
   const shard = 7;
   const names: string[] = [];
-  while (names.length < count) {
+  while (names.length < howMany) {
     const name = fresh('neighbour');
     if (shardOf(name, DIRECTORY_SHARDS) === shard) names.push(name);
   }

@@ -33,6 +33,6 @@ export function performMergeCall(
       });
     }
     default:
-      return unreachable(call);
+      return unreachable(call.ask);
   }
 }

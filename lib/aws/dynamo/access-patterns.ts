@@ -69,13 +69,18 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
       'Delete all that is kept of a customer. (Here with one enrolment, an experiment, an event, a proof.)',
     rows: 'customer#<customer>; send#<send>; experiment#<experiment>#<customer>; history#<customer>; consent-ledger#<customer>',
     requests: [
-      'UpdateItem',
+      'UpdateItem', // closed
       'Query',
-      ...['UpdateItem', 'BatchWriteItem', 'Query', 'BatchWriteItem'], // an enrolment and what it names
+      'UpdateItem', // its enrolment is ended
+      'BatchWriteItem', // and its sends deleted
+      'Query', // and what it earned in an experiment
       'BatchWriteItem',
-      ...['Query', 'BatchWriteItem'],
-      ...['Query', 'UpdateItem'],
+      'BatchWriteItem',
+      'Query', // its history
+      'BatchWriteItem',
+      'Query', // its consent ledger
       'UpdateItem',
+      'UpdateItem', // emptied
     ],
   },
   {

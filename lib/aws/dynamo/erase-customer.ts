@@ -79,15 +79,21 @@ async function cleanLedger(dynamo: Dynamo, customerId: string): Promise<void> {
   }
 }
 
-async function close({ table, ...dynamo }: Dynamo, customerId: string, at: EpochMs): Promise<void> {
-  const isFirst = (name: string) => `#${name} = if_not_exists(#${name}, :${name})`;
+async function close(dynamo: Dynamo, customerId: string, at: EpochMs): Promise<void> {
   const entry = directoryEntry(customerId);
   const kept = { erasedAt: at, traits: '{}', traitTimes: '{}', createdAt: 0, lastOccurredAt: 0 };
   const directory = Object.keys(entry).map((name) => `#${name} = :${name}`);
-  const changes = [...directory, ...Object.keys(kept).map(isFirst), NEXT_VERSION];
+  const changes = [...directory, ...Object.keys(kept).map(keepFirst), NEXT_VERSION];
   const values = { ...entry, ...kept, none: 0, one: 1 };
-  const request = update(table, profileKey(customerId), { set: `SET ${changes.join(', ')}`, values });
-  await updateIf({ ...dynamo, table }, request);
+  const request = update(dynamo.table, profileKey(customerId), {
+    set: `SET ${changes.join(', ')}`,
+    values,
+  });
+  await updateIf(dynamo, request);
+}
+
+function keepFirst(name: string): string {
+  return `#${name} = if_not_exists(#${name}, :${name})`;
 }
 
 async function empty(dynamo: Dynamo, customerId: string): Promise<void> {
