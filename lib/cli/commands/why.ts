@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { type Deployed, openDeployed } from '../../aws/deployed.ts';
 import type { Enrolment } from '../../core/enrolment/definition.ts';
+import { entryAttempts } from '../../core/enrolment/entry-attempts.ts';
 import type { Send } from '../../core/message/send.ts';
 import { sendNames } from '../../core/message/send-order.ts';
+import type { CustomerRecord } from '../../core/ports.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { DeploymentFlags, onDeployment, whereWords } from '../on-deployment.ts';
@@ -20,7 +22,8 @@ export function whyCommand(input: WhyInput, io: Io, open = openDeployed): Promis
 
 async function why(input: WhyInput, io: Io, deployed: Deployed): Promise<ExitCode> {
   const { customer, journey, json } = input;
-  const { profile, consents, enrolments } = await deployed.customers.customer(customer);
+  const record = await deployed.customers.customer(customer);
+  const { profile, consents, enrolments } = record;
   if (profile.version === 0) {
     const hint = 'Ids are those of the events that other systems send: customerId.';
     return sayRefusal(refuse(`Nobody is known as ${customer}.`, hint), io, json);
@@ -29,7 +32,8 @@ async function why(input: WhyInput, io: Io, deployed: Deployed): Promise<ExitCod
   const journeys = await Promise.all(
     asked.map(async (enrolment) => ({ enrolment, sends: await sendsOf(enrolment, deployed) })),
   );
-  const story: Story = { customer, journey, consents, journeys };
+  const entry = journey === undefined ? undefined : await entryOf(journey, record, deployed);
+  const story: Story = { customer, journey, entry, consents, journeys };
   if (json) {
     io.out(toJson(story));
     return EXIT.done;
@@ -43,6 +47,20 @@ async function why(input: WhyInput, io: Io, deployed: Deployed): Promise<ExitCod
       : `npx sojourn why ${customer} ${example} ${whereWords(input)}   # one journey only`,
   );
   return EXIT.done;
+}
+
+/** Every event that could have let her in, and what came of it; undefined for a journey that is not deployed. */
+async function entryOf(
+  journeyId: string,
+  record: CustomerRecord,
+  deployed: Deployed,
+): Promise<Story['entry']> {
+  const { journeys } = await deployed.content.registry();
+  const live = journeys.find(({ id }) => id === journeyId);
+  if (live === undefined) return undefined;
+  const triggers = await deployed.content.triggers(live.id, live.version);
+  const attempts = await entryAttempts({ record, live, triggers }, deployed);
+  return { event: triggers.entry.event, attempts };
 }
 
 /** Of every visit: the enrolment itself only remembers the last one's. */

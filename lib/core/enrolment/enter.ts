@@ -46,7 +46,7 @@ export async function enterJourneys(
 }
 
 /** What is plainly about something else is not even refused: nobody would ask why. */
-function mayEnter(event: CustomerEvent, { id, entry }: JourneyTriggers): boolean {
+export function mayEnter(event: CustomerEvent, { id, entry }: JourneyTriggers): boolean {
   if (event.name === ENROLMENT_REQUESTED) return event.properties.journey === id;
   if (event.name !== entry.event) return false;
   const isOwn = OWN_EVENTS.some((name) => name === event.name);
@@ -108,7 +108,7 @@ async function finishEntering(
 }
 
 /** Its id is made from the event's, so that the same event enters once. */
-function newEnrolment(from: {
+export function newEnrolment(from: {
   event: CustomerEvent;
   live: Live;
   triggers: JourneyTriggers;

@@ -11,13 +11,13 @@ import {
   enrolled,
   runOf,
 } from '../../contract/fixtures.ts';
-import { aDeployed, NOON } from './a-deployed.ts';
+import { aDeployed, aProject, NOON } from './a-deployed.ts';
 
 const MINUTE = 60_000;
 
 /** Mina, who was sent one e-mail in her second visit and was not sent a text in her first. */
 async function mina() {
-  const world = aDeployed();
+  const world = aDeployed(await aProject());
   const { customers, sends } = world.stores;
   await customers.keepEvent({
     event: anEvent({ customerId: 'mina' }),
@@ -100,6 +100,40 @@ describe('sojourn why', () => {
     await why({ journey: 'win-back' });
     expect(terminal.out()).toContain('was never in win-back');
     expect(terminal.out()).not.toContain('entered');
+  });
+
+  it('tells by which events a customer came into a journey or did not, and which condition failed', async () => {
+    const { why, terminal, stores } = await mina();
+    await stores.customers.keepEvent({
+      event: anEvent({ customerId: 'mina', name: 'Signed Up', receivedAt: NOON + 2 * MINUTE }),
+      profile: aProfile('mina', { version: 2, traits: { tier: 'plain' }, traitTimes: { tier: NOON } }),
+      consents: [],
+      said: [],
+    });
+    await why({ journey: 'welcome' });
+    const told = terminal.out();
+    expect(told).toContain('was never in welcome');
+    // the journey of the folder takes those whose segment vip says: tier is vip
+    expect(told).toContain('2026-03-02 12:02 UTC  Signed Up: did not enter: the customer did not fit');
+    expect(told).toContain('✖ tier is "vip" (seen: "plain")');
+  });
+
+  it('does not take what a trait is now for what it was then', async () => {
+    const { why, terminal, stores } = await mina();
+    await stores.customers.keepEvent({
+      event: anEvent({ customerId: 'mina', name: 'Signed Up' }),
+      profile: aProfile('mina', { version: 2, traits: { tier: 'vip' }, traitTimes: { tier: NOON + MINUTE } }),
+      consents: [],
+      said: [],
+    });
+    await why({ journey: 'welcome' });
+    expect(terminal.out()).toContain('tier was changed since; what it was then is not kept');
+  });
+
+  it('says so when nothing that lets anybody in has happened', async () => {
+    const { why, terminal } = await mina();
+    await why({ journey: 'welcome' });
+    expect(terminal.out()).toContain('nothing that lets anybody into welcome has happened: Signed Up');
   });
 
   it('shows no address and no name', async () => {
