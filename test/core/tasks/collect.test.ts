@@ -128,6 +128,14 @@ describe('a single call', () => {
 });
 
 describe('the write key', () => {
+  it('is not kept with a call that is set aside', async () => {
+    const { asides, ask } = aCollector();
+    const body = { text: JSON.stringify({ userId: 'u1', writeKey: SERVER_KEY }) };
+    await ask({ path: '/v1/track', headers: {}, body });
+    expect(asides).toMatchObject([{ event: { userId: 'u1' } }]);
+    expect(JSON.stringify(asides)).not.toContain(SERVER_KEY);
+  });
+
   it('may stand in the body, as SDKs in browsers send it', async () => {
     const { bus, ask } = aCollector();
     const body = { text: JSON.stringify({ ...TRACK, writeKey: PUBLIC_KEY }) };
