@@ -6,7 +6,7 @@ import {
 import type { InboundEvent } from '../core/event/definition.ts';
 
 /** The last answer for events that the bus did not take. */
-export type Refusal = { readonly code: string; readonly message: string; readonly forNow: boolean };
+type Refusal = { readonly code: string; readonly message: string; readonly forNow: boolean };
 /** How often to try, and how long to wait after the given try (0, 1, …). */
 export type Patience = { readonly attempts: number; readonly wait: (attempt: number) => Promise<void> };
 

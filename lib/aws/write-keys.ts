@@ -27,7 +27,7 @@ export function writeKeys(
  * string and no list.
  * @throws MissingContentError for anything else, without repeating it
  */
-export function readWriteKeys(text: string): readonly string[] {
+function readWriteKeys(text: string): readonly string[] {
   if (Key.safeParse(text).success) return [text];
   const several = Keys.safeParse(parsedJson(text));
   if (several.success) return several.data.keys;
