@@ -44,8 +44,8 @@ async function takeCalls(
   ports: CollectPorts,
 ): Promise<CollectAnswer> {
   const isBatch = route === 'batch';
-  const { writeKey: _, ...call } = body; // what is set aside holds no keys
-  const calls: unknown = isBatch ? body['batch'] : [call];
+  const { writeKey: _, ...only } = body; // what is set aside holds no keys
+  const calls: unknown = isBatch ? body['batch'] : [only];
   if (!Array.isArray(calls)) return refused(400, 'not-understood', '"batch" must be a list of calls');
   if (calls.length > MAX_CALLS) return refused(413, 'too-large', `a batch may have ${MAX_CALLS} calls`);
   const delivery = {
