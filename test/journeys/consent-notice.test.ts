@@ -8,7 +8,7 @@ type Who = Parameters<typeof aCustomer>[1];
 
 /** Someone says something of messages on a Monday at noon. */
 const says = (consent: Consent, who: Who = { traits: { country: 'KR' } }, at = '2026-03-02 12:00') => ({
-  ...aCustomer('mina', { ...who, consent })('Said', at),
+  ...aCustomer('mina', { ...who, consent })('Signed Up', at),
 });
 const bySms = { traits: { country: null, email: null, phone: '+82 10-1234-5678', locale: 'ko' } };
 

@@ -18,6 +18,9 @@ const LENGTHS = {
   onboarding: 'P30D',
   'post-purchase': 'P110D',
   'consent-notice': 'P1D',
+  birthday: 'P400D',
+  'win-back': 'P200D',
+  'weekly-letter': 'P20D',
 } as const;
 
 /**
