@@ -114,12 +114,12 @@ describe('when time alone changes a condition', () => {
     fc.assert(
       fc.property(zone, condition, moments, (inZone, asked, at) => {
         const events = at.toSorted((a, b) => a - b).map(seen);
-        const now = Math.max(...at);
-        const given = facts({ events, zone: inZone, now });
+        const latest = Math.max(...at);
+        const given = facts({ events, zone: inZone, now: latest });
         const holds = compileCondition(asked);
         const before = holds(given);
         const flip = instantsTried({ events, asked, zone: inZone }).find(
-          (instant) => instant > now && holds({ ...given, now: instant }) !== before,
+          (instant) => instant > latest && holds({ ...given, now: instant }) !== before,
         );
         expect(nextChange(asked)(given)).toBe(flip);
       }),
