@@ -28,7 +28,7 @@ export const ContactHistory = z.object({
   /** All marketing messages ever, and how many of them were clicked. */
   email: Response,
   sms: Response,
-  /** One higher with every claim; a claim names the version that it read. 0: never written to. */
+  /** One higher with every claim and every response; a claim names the version that it read. 0: never written to. */
   version: z.int().min(0),
 });
 export type ContactHistory = z.infer<typeof ContactHistory>;
