@@ -149,6 +149,7 @@ const TASK_CALLS = {
   }),
   'record-delivery': calls<RecordDeliveryPorts>({
     'clock.now': true,
+    'customers.customer': true,
     'customers.noteResponse': true,
     'enrolments.enrolment': true,
     'enrolments.wake': true,

@@ -12,6 +12,7 @@ import type { JsonObject } from '../json.ts';
 import type { Recipient } from '../policy/definition.ts';
 import { judgeContent, judgeRecipient } from '../policy/evaluate.ts';
 import type { ClaimBasis, Clock, Content, CustomerRecord, CustomerStore, Pages, Place } from '../ports.ts';
+import { knownAs } from '../profile/known-as.ts';
 import type { Settings } from '../settings.ts';
 import type { EpochMs } from '../time/instant.ts';
 import { plausibleZones } from '../time/plausible-zones.ts';
@@ -53,14 +54,15 @@ type Known = {
  * words. @param unusable channels that a claim has found unusable, and why   @throws LegOverError
  */
 export async function prepareSend(
-  order: SendOrder,
+  asked: SendOrder,
   { place, unusable }: { place: Place; unusable: ReadonlyMap<Channel, string> },
   ports: PreparePorts,
 ): Promise<Prepared> {
-  const message = await ports.content.message(order.message.hash);
+  const message = await ports.content.message(asked.message.hash);
   const registry = await ports.content.registry();
   const { settings } = registry;
-  const record = await ports.customers.customer(order.customerId);
+  const record = await knownAs(asked.customerId, ports);
+  const order = { ...asked, customerId: record.profile.customerId };
   const enrolment = 'run' in place ? currentLeg(record, place.run) : enrolmentOf(record, order);
   const known = { order, message, settings, record, enrolment, now: ports.clock.now() };
   if (enrolment.exited === true && order.purpose === 'marketing')

@@ -1,5 +1,6 @@
 import { type WatchJourneyPorts, watchJourney } from '../breaker/watch-journey.ts';
 import type { Enrolment } from '../enrolment/definition.ts';
+import { findEnrolment } from '../enrolment/find-enrolment.ts';
 import { type ResumePorts, resume } from '../enrolment/resume.ts';
 import { messageEventId } from '../enrolment/waiting.ts';
 import type { DeliveryEvent } from '../event/delivery.ts';
@@ -19,7 +20,7 @@ import { type RecordOutcomePorts, recordOutcome } from './record-outcome.ts';
 export type RecordDeliveryPorts = ResumePorts &
   RecordOutcomePorts &
   WatchJourneyPorts & {
-    readonly customers: Pick<CustomerStore, 'noteResponse'>;
+    readonly customers: Pick<CustomerStore, 'customer' | 'noteResponse'>;
     readonly enrolments: Pick<EnrolmentStore, 'enrolment' | 'wake'>;
     readonly sends: Pick<SendStore, 'recordEvidence' | 'follow'>;
     readonly suppressions: Pick<SuppressionStore, 'suppress' | 'noteSoftBounce'>;
@@ -44,11 +45,14 @@ export async function recordDelivery(
   if (recorded === undefined) return 'unknown-send';
   const { send, first } = recorded;
   const was = event.kind;
-  if (was === 'opened' || was === 'clicked') await noteResponse(send, { event, first, was }, ports);
+  const enrolment = await findEnrolment(send, ports);
+  const { customerId } = enrolment ?? send;
+  if (was === 'opened' || was === 'clicked')
+    await noteResponse(send, { event, first, was, customerId }, ports);
   if (event.kind === 'bounced') await sendAnotherWay(send, ports);
   if (lowersHealth(event) && send.purpose === 'marketing')
     await watchJourney(send.journeyId, { kind: event.kind, now: ports.clock.now() }, ports);
-  await tellEnrolment(send, event, ports);
+  if (enrolment !== undefined) await tellEnrolment(enrolment, { send, kind: event.kind }, ports);
   return 'recorded';
 }
 
@@ -86,10 +90,11 @@ function lowersHealth(
 /** The click counts for the experiment; both count for what is known of how the customer responds. */
 async function noteResponse(
   send: Send,
-  { event, first, was }: { event: DeliveryEvent; first: boolean; was: 'opened' | 'clicked' },
+  of: { event: DeliveryEvent; first: boolean; was: 'opened' | 'clicked'; customerId: string },
   ports: RecordDeliveryPorts,
 ): Promise<void> {
-  const { sendId, customerId } = send;
+  const { event, first, was, customerId } = of;
+  const { sendId } = send;
   if (was === 'clicked') {
     const eventId = messageEventId({ sendId, was });
     await recordOutcome({ of: send, eventId, metric: was, valueMinor: 0, at: event.at }, ports);
@@ -109,9 +114,12 @@ async function sendAnotherWay(lost: Send, ports: RecordDeliveryPorts): Promise<v
   await ports.sendQueue.settleAt([{ sendId: next.sendId, dueAt: now }], now);
 }
 
-async function tellEnrolment(send: Send, { kind }: DeliveryEvent, ports: RecordDeliveryPorts): Promise<void> {
-  const enrolment = await ports.enrolments.enrolment(send);
-  if (enrolment?.status !== 'PARKED' || !awaits(enrolment, send, kind)) return;
+async function tellEnrolment(
+  enrolment: Enrolment,
+  { send, kind }: { send: Send; kind: DeliveryEvent['kind'] },
+  ports: RecordDeliveryPorts,
+): Promise<void> {
+  if (enrolment.status !== 'PARKED' || !awaits(enrolment, send, kind)) return;
   const eventId = messageEventId({ sendId: send.sendId, was: kind });
   await resume(enrolment, { eventId }, ports);
 }

@@ -1,5 +1,6 @@
 import type { Enrolment } from '../enrolment/definition.ts';
 import { exitCondition } from '../enrolment/exits.ts';
+import { findEnrolment } from '../enrolment/find-enrolment.ts';
 import { leaseFrom, legStartedAt } from '../enrolment/lease.ts';
 import { endedByLife } from '../enrolment/life.ts';
 import { lifeOf } from '../enrolment/life-of.ts';
@@ -39,14 +40,15 @@ export type WakeResult = 'woken' | 'taken-over' | 'exited' | 'postponed' | 'earl
  * over makes this a stale wake-up, which does nothing.
  */
 export async function wake(due: DueEnrolment, ports: WakePorts): Promise<WakeResult> {
-  const enrolment = await ports.enrolments.enrolment(due);
+  const enrolment = await findEnrolment(due, ports);
   if (enrolment?.dueAt === undefined) return 'stale';
   const now = ports.clock.now();
   if (enrolment.status === 'RUNNING' && enrolment.leg === due.leg + 1)
     return startAgain(enrolment, enrolment.dueAt, ports);
   if (enrolment.leg !== due.leg) return 'stale';
   if (enrolment.dueAt > now) {
-    await ports.wakeQueue.wakeAt([{ ...due, dueAt: enrolment.dueAt }], now);
+    const { customerId, dueAt } = enrolment;
+    await ports.wakeQueue.wakeAt([{ ...due, customerId, dueAt }], now);
     return 'early';
   }
   return enrolment.status === 'PARKED' ? endWait(enrolment, ports) : takeOver(enrolment, ports);

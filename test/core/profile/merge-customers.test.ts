@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { findEnrolment } from '../../../lib/core/enrolment/find-enrolment.ts';
+import { wake } from '../../../lib/core/tasks/wake.ts';
 import { anEvent, aSignUp, aWorld, HOUR, triggersOf } from '../../support/world.ts';
 
 const browsing = triggersOf({ id: 'browsing', entry: { event: 'Product Viewed', reentry: 'never' } });
@@ -35,6 +37,20 @@ describe('a browser whose owner becomes known', () => {
       { customerId: 'c1', journeyId: 'browsing', status: 'PARKED', at: 'pause', assignedAs: 'browser-1' },
     ]);
     expect((await world.ports.customers.customer('browser-1')).enrolments).toEqual([]);
+  });
+
+  it('is found under her new name by what was on its way under the old one: a wake-up, a click', async () => {
+    const world = aWorld([browsing]);
+    await world.ingest(anEvent('Product Viewed', { customerId: 'browser-1' }));
+    await parkAt(world, 'browser-1');
+    const { enrolmentId, leg, dueAt = 0 } = await world.enrolment('browser-1');
+    await world.ingest(aSignUp({ anonymousId: 'browser-1' }));
+    world.pass(HOUR);
+    expect(await wake({ customerId: 'browser-1', enrolmentId, leg, dueAt }, world.ports)).toBe('woken');
+    expect(world.started.at(-1)?.run).toMatchObject({ customerId: 'c1', at: 'next' });
+    expect(await findEnrolment({ customerId: 'browser-1', enrolmentId }, world.ports)).toMatchObject({
+      customerId: 'c1',
+    });
   });
 
   it('does not put her into one journey twice', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { EventCatalog } from '../../../lib/core/event/catalog.ts';
 import { eraseCustomer } from '../../../lib/core/tasks/erase-customer.ts';
 import { anEvent, aSignUp, aWorld, DAY, HOUR, NOON, runOf, triggersOf } from '../../support/world.ts';
 
-const CATALOG = {
+const CATALOG: EventCatalog['events'] = {
   'Order Completed': {
     properties: { type: 'object', required: ['total'], properties: { total: { type: 'number' } } },
   },
