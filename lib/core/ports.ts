@@ -7,6 +7,7 @@ import type { Enrolment, EnrolmentRef, Held, Run } from './enrolment/definition.
 import type { EventCatalog } from './event/catalog.ts';
 import type { CustomerEvent, EventRef, InboundEvent, MessageEvent } from './event/definition.ts';
 import type { DeliveryEvent } from './event/delivery.ts';
+import type { Cohort, Metric } from './experiment/totals.ts';
 import type { JourneyTriggers, Registry } from './journey/compiled.ts';
 import type { CompiledMessage } from './message/definition.ts';
 import type { Send } from './message/send.ts';
@@ -433,41 +434,56 @@ export type PaceStore = {
   setAllowance(channel: Channel, allowance: Pace['allowance']): Promise<void>;
 };
 
-/** Totals of one variant over all counter shards. Value is in hundredths of the currency, squares in their square. */
-export type VariantTotals = {
+export type Assignment = {
+  readonly experimentId: string;
+  readonly customerId: string;
   readonly variant: string;
-  readonly assigned: number;
-  readonly clicked: number;
-  readonly converted: number;
-  readonly valueMinor: number;
-  readonly valueSquares: number;
+  /** In force when it was made: they name its cohort, and are the probabilities that it was made with. */
+  readonly weights: Cohort['weights'];
+  readonly at: EpochMs;
 };
 
+/** Who and what an experiment counts (core/experiment/totals), in cohorts. */
 export type ExperimentStore = {
   /**
    * Notes who got which variant, counting the customer once, and the enrolment's variant for the step.
    * @returns the variant that the customer has: the one given, or the one of an earlier assignment
    */
-  assign(
-    assignment: { experimentId: string; customerId: string; variant: string; at: EpochMs },
-    run: Run,
-    stepId: string,
-  ): Promise<{ variant: string } | 'leg-over'>;
+  assign(assignment: Assignment, run: Run, stepId: string): Promise<{ variant: string } | 'leg-over'>;
 
   /**
-   * Credits an outcome to the customer's variant: the event's row, the customer's totals and the counter shard in one
-   * transaction, so that a repeated event changes nothing. Customer totals count a customer once.
+   * The same for an experiment that is no step of a journey: the global holdout. `by` is the enrolment that brought the
+   * customer in. @returns the variant that the customer has, and which enrolment brought it
+   */
+  join(assignment: Assignment, by: string): Promise<{ variant: string; by: string }>;
+
+  /**
+   * Credits an outcome to the customer's variant: the event's row, the customer's totals and the counter in one transaction,
+   * so that a repeated event changes nothing. A customer counts once for each metric.
+   * @returns `duplicate` also where a metric without a value counts the customer already; `too-early`: it happened before
+   * the assignment, which cannot have caused it
    */
   credit(outcome: {
     experimentId: string;
     customerId: string;
     eventId: string;
-    metric: 'clicked' | 'converted';
+    metric: Metric;
+    /** Negative for a refund; 0 but for orders and refunds. */
     valueMinor: number;
     at: EpochMs;
-  }): Promise<'credited' | 'duplicate' | 'not-assigned'>;
+  }): Promise<'credited' | 'duplicate' | 'not-assigned' | 'too-early'>;
 
-  totals(experimentId: string): Promise<readonly VariantTotals[]>;
+  /** All cohorts, in order of variant and day. */
+  totals(experimentId: string): Promise<readonly Cohort[]>;
+
+  /**
+   * The same once more from the rows of customers and their outcomes, one part for each customer, and what erased customers
+   * leave behind: for `recount`. May lack what came in the last seconds.
+   */
+  rows(experimentId: string): AsyncIterable<Cohort>;
+
+  /** Adds to a cohort's counters what a recount found missing. Not idempotent: a person's repair. */
+  amend(experimentId: string, difference: Cohort): Promise<void>;
 };
 
 export type WheelStore = {

@@ -64,7 +64,9 @@ const RIGHTS: Readonly<Record<TableCall, Rights>> = {
   'customers.adopt': { PutItem: ['customer#*'] },
   'customers.erase': {
     Query: ['customer#*', 'history#*', 'consent-ledger#*', 'experiment#*'],
-    UpdateItem: ['customer#*', 'consent-ledger#*'],
+    UpdateItem: ['customer#*', 'consent-ledger#*', 'totals#*'],
+    GetItem: ['experiment#*'],
+    DeleteItem: ['experiment#*'],
     BatchWriteItem: ['customer#*', 'send#*', 'experiment#*', 'history#*'],
   },
   'customers.directory': { Query: ['directory#*'] },
@@ -126,12 +128,15 @@ const RIGHTS: Readonly<Record<TableCall, Rights>> = {
   'pace.close': { UpdateItem: ['pace#*'] },
   'pace.setAllowance': { UpdateItem: ['pace#*'] },
   'experiments.assign': { PutItem: ['experiment#*'], UpdateItem: ['customer#*', 'totals#*'] },
+  'experiments.join': { PutItem: ['experiment#*'], UpdateItem: ['totals#*'] },
   'experiments.credit': {
     GetItem: ['experiment#*'],
     PutItem: ['experiment#*'],
     UpdateItem: ['experiment#*', 'totals#*'],
   },
   'experiments.totals': { Query: ['totals#*'] },
+  'experiments.rows': { Query: ['assigned#*', 'experiment#*', 'totals#*'] },
+  'experiments.amend': { UpdateItem: ['totals#*'] },
   'wheel.handedUntil': { GetItem: ['wheel'] },
   'wheel.setHandedUntil': { UpdateItem: ['wheel'] },
   'wheel.walkedEdition': { GetItem: ['wheel'] },
@@ -147,6 +152,7 @@ const INDEX_OF: Readonly<Record<string, string>> = {
   'directory#*': TABLE.dueIndex.name,
   'member#*': TABLE.dueIndex.name,
   'roll#*': TABLE.dueIndex.name,
+  'assigned#*': TABLE.dueIndex.name,
 };
 
 export type TableRight = {

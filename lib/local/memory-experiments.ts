@@ -1,54 +1,76 @@
-import type { ExperimentStore, VariantTotals } from '../core/ports.ts';
+import {
+  type CustomerOutcome,
+  countsOf,
+  outcomeOf,
+  WITH_VALUE,
+} from '../core/experiment/customer-outcome.ts';
+import { byCohort, type Cohort } from '../core/experiment/totals.ts';
+import type { Assignment, ExperimentStore } from '../core/ports.ts';
+import { toIso } from '../core/time/instant.ts';
 import { currentLeg, putEnrolment } from './memory-enrolment-row.ts';
 import type { CustomerTotals, MemoryTable } from './memory-table.ts';
 
+/** Totals are added up when they are asked for, so there is nothing that could differ from the rows. */
 export function memoryExperiments(table: MemoryTable): ExperimentStore {
   return {
-    async assign({ experimentId, customerId, variant }, run, stepId) {
+    async assign(assignment, run, stepId) {
       const enrolment = currentLeg(table, run);
       if (enrolment === undefined) return 'leg-over';
-      const customers = table.experiments.get(experimentId) ?? new Map<string, CustomerTotals>();
-      table.experiments.set(experimentId, customers);
-      const totals = customers.get(customerId) ?? newcomer(variant);
-      customers.set(customerId, totals);
-      putEnrolment(table, { ...enrolment, variants: { ...enrolment.variants, [stepId]: totals.variant } });
-      return { variant: totals.variant };
+      const { variant } = join(table, assignment, undefined);
+      putEnrolment(table, { ...enrolment, variants: { ...enrolment.variants, [stepId]: variant } });
+      return { variant };
     },
 
-    async credit({ experimentId, customerId, eventId, metric, valueMinor }) {
+    async join(assignment, by) {
+      const known = join(table, assignment, by);
+      return { variant: known.variant, by: known.by ?? by };
+    },
+
+    async credit({ experimentId, customerId, eventId, metric, valueMinor, at }) {
       const totals = table.experiments.get(experimentId)?.get(customerId);
       if (totals === undefined) return 'not-assigned';
+      if (at < totals.assignedAt) return 'too-early';
       const row = `${metric} ${eventId}`;
-      if (totals.credited.has(row)) return 'duplicate';
-      totals.credited.add(row);
-      totals[metric] = true;
-      totals.valueMinor += valueMinor;
+      const counts = WITH_VALUE.has(metric) || !did(totals).did.has(metric);
+      if (totals.credited.has(row) || !counts) return 'duplicate';
+      totals.credited.set(row, { metric, valueMinor });
       return 'credited';
     },
 
     async totals(experimentId) {
-      const customers = [...(table.experiments.get(experimentId)?.values() ?? [])];
-      const variants = Map.groupBy(customers, (customer) => customer.variant);
-      return [...variants]
-        .map(([variant, members]) => sum(variant, members))
-        .toSorted((one, other) => (one.variant < other.variant ? -1 : 1));
+      return byCohort(cohorts(table, experimentId));
+    },
+
+    async *rows(experimentId) {
+      yield* cohorts(table, experimentId);
+    },
+
+    async amend() {
+      // Nothing is ever missing.
     },
   };
 }
 
-function newcomer(variant: string): CustomerTotals {
-  return { variant, credited: new Set(), clicked: false, converted: false, valueMinor: 0 };
+function join(table: MemoryTable, assignment: Assignment, by: string | undefined): CustomerTotals {
+  const { experimentId, customerId, variant, weights, at } = assignment;
+  const customers = table.experiments.get(experimentId) ?? new Map<string, CustomerTotals>();
+  table.experiments.set(experimentId, customers);
+  const known = customers.get(customerId);
+  if (known !== undefined) return known;
+  const day = toIso(at).slice(0, '2026-03-02'.length);
+  const newcomer = { variant, day, weights, by, assignedAt: at, credited: new Map() };
+  customers.set(customerId, newcomer);
+  return newcomer;
 }
 
-/** Squares are added up as big integers: those of large amounts do not fit a double exactly. */
-function sum(variant: string, customers: readonly CustomerTotals[]): VariantTotals {
-  const squares = customers.reduce((total, { valueMinor }) => total + BigInt(valueMinor) ** 2n, 0n);
-  return {
-    variant,
-    assigned: customers.length,
-    clicked: customers.filter((customer) => customer.clicked).length,
-    converted: customers.filter((customer) => customer.converted).length,
-    valueMinor: customers.reduce((total, customer) => total + customer.valueMinor, 0),
-    valueSquares: Number(squares),
-  };
+function did({ credited }: CustomerTotals): CustomerOutcome {
+  return outcomeOf([...credited.values()]);
+}
+
+function cohorts(table: MemoryTable, experimentId: string): Cohort[] {
+  const customers = [...(table.experiments.get(experimentId)?.values() ?? [])];
+  return customers.map((customer) => {
+    const { variant, day, weights } = customer;
+    return { variant, day, weights, ...countsOf(did(customer)) };
+  });
 }

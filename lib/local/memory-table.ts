@@ -5,6 +5,8 @@ import type { Consent, ConsentEntry } from '../core/consent/definition.ts';
 import type { ContactHistory } from '../core/contact/definition.ts';
 import type { Enrolment, EnrolmentRef } from '../core/enrolment/definition.ts';
 import type { CustomerEvent, EventRef } from '../core/event/definition.ts';
+import type { Credit } from '../core/experiment/customer-outcome.ts';
+import type { CohortName } from '../core/experiment/totals.ts';
 import type { Send } from '../core/message/send.ts';
 import type { Pace } from '../core/pace/definition.ts';
 import type {
@@ -88,12 +90,11 @@ export type PaceRow = {
 };
 
 /** What one customer earned for the variant they were given. */
-export type CustomerTotals = {
-  readonly variant: string;
-  readonly credited: Set<string>;
-  clicked: boolean;
-  converted: boolean;
-  valueMinor: number;
+export type CustomerTotals = CohortName & {
+  readonly assignedAt: EpochMs;
+  readonly by: string | undefined;
+  /** By metric and event. */
+  readonly credited: Map<string, Credit>;
 };
 
 export function createMemoryTable(): MemoryTable {

@@ -1,6 +1,6 @@
 import type { InboundEvent } from '../core/event/definition.ts';
+import type { VariantTotals } from '../core/experiment/totals.ts';
 import type { StepKind } from '../core/journey/definition.ts';
-import type { VariantTotals } from '../core/ports.ts';
 import type { Duration } from '../core/time/duration.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Deployment } from './deployment.ts';
@@ -74,7 +74,10 @@ export type JourneyReport = {
   readonly goal: { readonly reached: number; readonly valueMinor: number } | undefined;
   readonly experiments: readonly {
     readonly stepId: string;
-    readonly variants: readonly VariantTotals[];
+    readonly variants: readonly Pick<
+      VariantTotals,
+      'variant' | 'assigned' | 'clicked' | 'converted' | 'valueMinor' | 'valueSquares'
+    >[];
   }[];
 };
 

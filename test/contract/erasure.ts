@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { noAgenda } from '../../lib/core/agenda/no-agenda.ts';
+import { byCohort } from '../../lib/core/experiment/totals.ts';
 import { sendNames } from '../../lib/core/message/send-order.ts';
 import { DIRECTORY_SHARDS } from '../../lib/core/profile/directory.ts';
 import { shardOf } from '../../lib/core/shard-of.ts';
@@ -16,6 +17,7 @@ import {
   aSend,
   atOnce,
   DAY,
+  EVEN,
   enrolled,
   fresh,
   NOON,
@@ -176,7 +178,7 @@ export function erasureContract(open: OpenStores): void {
       const enrolment = await enrolled(stores, { customerId, journeyId: 'welcome' });
       // An experiment is named `<journey>.<step>`: lib/core/experiment/experiment-id.ts
       const experiment = { experimentId: 'welcome.offer', customerId };
-      const assignment = { ...experiment, variant: 'tea', at: NOON };
+      const assignment = { ...experiment, variant: 'tea', weights: EVEN, at: NOON };
       await stores.experiments.assign(assignment, runOf(enrolment), 'offer');
       const order = { ...experiment, metric: 'converted', valueMinor: 500, at: NOON } as const;
       await stores.experiments.credit({ ...order, eventId: 'order-1' });
@@ -186,6 +188,7 @@ export function erasureContract(open: OpenStores): void {
 
       expect(await stores.experiments.credit({ ...order, eventId: 'order-2' })).toBe('not-assigned');
       expect(await stores.experiments.totals('welcome.offer')).toEqual(before);
+      expect(byCohort(await allOf(stores.experiments.rows('welcome.offer')))).toEqual(before);
     });
 
     it('may have had a great deal of everything', async () => {

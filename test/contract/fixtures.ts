@@ -15,6 +15,9 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+/** Of an experiment's variants. */
+export const EVEN = { 'five-off': 50, 'no-offer': 50 };
+
 let count = 0;
 /** A name that no other test uses. */
 export function fresh(what: string): string {

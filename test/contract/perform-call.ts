@@ -8,6 +8,7 @@ import {
   anEvent,
   aProfile,
   aWord,
+  EVEN,
   HOUR,
   MINUTE,
   NOON,
@@ -73,7 +74,7 @@ export async function performCall(call: Call, stores: Stores): Promise<unknown> 
     case 'reachGoal':
       return stores.enrolments.reachGoal(ref, { at: NOON, eventId: `e${call.off}`, valueMinor: 1 });
     case 'assign': {
-      const assignment = { ...outcomeOf, variant: `variant-${call.variant}`, at: NOON };
+      const assignment = { ...outcomeOf, variant: `variant-${call.variant}`, weights: EVEN, at: NOON };
       return stores.experiments.assign(assignment, run(call.off), 'offer');
     }
     case 'credit': {

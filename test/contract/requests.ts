@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ACCESS_PATTERNS } from '../../lib/aws/dynamo/access-patterns.ts';
 import type { Dynamo } from '../../lib/aws/dynamo/dynamo.ts';
+import { NOTHING } from '../../lib/core/experiment/totals.ts';
 import { allOf } from './all-of.ts';
 import {
   A_WAIT,
@@ -14,6 +15,7 @@ import {
   aSend,
   aWaitingSend,
   claimed,
+  EVEN,
   enrolled,
   fresh,
   HOUR,
@@ -92,7 +94,7 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
     'customers.erase': async () => {
       const { customerId } = await withHistory();
       const enrolment = await enrolled(stores, { customerId, journeyId: 'welcome' });
-      const assignment = { experimentId: 'welcome.offer', customerId, variant: 'a', at: NOON };
+      const assignment = { experimentId: 'welcome.offer', customerId, variant: 'a', weights: EVEN, at: NOON };
       await stores.experiments.assign(assignment, runOf(enrolment), 'offer');
       const send = aSend(enrolment);
       await stores.sends.claim(send, placeOf(enrolment, send), aBasis({ consentEpoch: undefined }));
@@ -256,7 +258,27 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
       const outcome = { experimentId: 'x', customerId, eventId: 'e', valueMinor: 1, at: NOON };
       return () => stores.experiments.credit({ ...outcome, metric: 'converted' });
     },
+    'experiments.join': async () => () =>
+      stores.experiments.join(
+        { experimentId: 'x', customerId: fresh('customer'), variant: 'a', weights: EVEN, at: NOON },
+        'enrolment',
+      ),
     'experiments.totals': async () => () => stores.experiments.totals('x'),
+    'experiments.rows': async () => {
+      const experimentId = fresh('experiment');
+      const customerId = fresh('customer');
+      const assignment = { experimentId, customerId, variant: 'a', weights: EVEN, at: NOON };
+      await stores.experiments.join(assignment, 'enrolment');
+      return () => allOf(stores.experiments.rows(experimentId));
+    },
+    'experiments.amend': async () => () =>
+      stores.experiments.amend('x', {
+        variant: 'a',
+        day: '2026-03-02',
+        weights: EVEN,
+        ...NOTHING,
+        clicked: 1,
+      }),
     'wheel.handedUntil': async () => () => stores.wheel.handedUntil(),
     'wheel.setHandedUntil': async () => () => stores.wheel.setHandedUntil(NOON),
     'wheel.walkedEdition': async () => () => stores.wheel.walkedEdition(),
@@ -279,7 +301,7 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
   };
   const assign = (enrolment = anEnrolment()) => {
     const { customerId } = enrolment;
-    const assignment = { experimentId: 'x', customerId, variant: 'a', at: NOON };
+    const assignment = { experimentId: 'x', customerId, variant: 'a', weights: EVEN, at: NOON };
     return stores.experiments.assign(assignment, runOf(enrolment), 'offer');
   };
 

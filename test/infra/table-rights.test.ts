@@ -27,6 +27,7 @@ import { sendItem } from '../../lib/aws/dynamo/send-item.ts';
 import { sendStore } from '../../lib/aws/dynamo/send-store.ts';
 import { suppressionStore } from '../../lib/aws/dynamo/suppression-store.ts';
 import { wheelStore } from '../../lib/aws/dynamo/wheel-store.ts';
+import { NOTHING } from '../../lib/core/experiment/totals.ts';
 import { type TableCall, tableRightsOf } from '../../lib/infra/table-rights.ts';
 import { allOf } from '../contract/all-of.ts';
 import {
@@ -64,6 +65,16 @@ const enrolment = anEnrolment();
 const run = runOf(enrolment);
 const end = { at: 'x', reason: 'bought', endedAt: NOON };
 const about = { experimentId: 'x', customerId: 'c', at: NOON };
+/** A customer's row. */
+const inExperiment = {
+  customerId: 'c',
+  variant: 'a',
+  day: '2026-03-02',
+  weights: '{"a":1}',
+  assignedAt: NOON,
+  valueMinor: 0,
+  version: 1,
+};
 const send = aSend(enrolment);
 const held = { sendId: 's', reason: 'rate', priority: 1, purpose: 'marketing' } as const;
 const address = { channel: 'sms', address: '+1' } as const;
@@ -120,6 +131,7 @@ const CALLS: Record<TableCall, () => Promise<unknown>> = {
       'consent-ledger': [entryItem(anEntry('c', { proof: 'form 7' }))],
     });
     client.on(UpdateCommand).resolves({ Attributes: Item });
+    client.on(GetCommand).resolves({ Item: inExperiment });
     return customers.erase('c', NOON);
   },
   'customers.directory': () => customers.directory({ shard: 0, limit: 1 }),
@@ -197,13 +209,19 @@ const CALLS: Record<TableCall, () => Promise<unknown>> = {
   },
   'pace.close': () => pace.close('email', { until: NOON, reason: 'x' }),
   'pace.setAllowance': () => pace.setAllowance('email', undefined),
-  'experiments.assign': () => experiments.assign({ ...about, variant: 'a' }, run, 'offer'),
+  'experiments.assign': () => experiments.assign({ ...about, variant: 'a', weights: { a: 1 } }, run, 'offer'),
+  'experiments.join': () => experiments.join({ ...about, variant: 'a', weights: { a: 1 } }, 'e'),
   'experiments.credit': () => {
-    const Item = { variant: 'a', clicked: false, converted: false, valueMinor: 0, version: 1 };
-    client.on(GetCommand).resolves({ Item });
+    client.on(GetCommand).resolves({ Item: inExperiment });
     return experiments.credit({ ...about, eventId: 'e', metric: 'clicked', valueMinor: 0 });
   },
   'experiments.totals': () => experiments.totals('x'),
+  'experiments.rows': () => {
+    holds({ assigned: [{ customerId: 'c' }] });
+    return allOf(experiments.rows('x'));
+  },
+  'experiments.amend': () =>
+    experiments.amend('x', { variant: 'a', day: '2026-03-02', weights: { a: 1 }, ...NOTHING }),
   'wheel.handedUntil': () => wheel.handedUntil(),
   'wheel.setHandedUntil': () => wheel.setHandedUntil(NOON),
   'wheel.walkedEdition': () => wheel.walkedEdition(),

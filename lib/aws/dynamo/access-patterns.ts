@@ -67,14 +67,13 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ask: 'customers.erase',
     question:
       'Delete all that is kept of a customer. (Here with one enrolment, an experiment, an event, a proof.)',
-    rows: 'customer#<customer>; send#<send>; experiment#<experiment>#<customer>; history#<customer>; consent-ledger#<customer>',
+    rows: 'customer#<customer>; send#<send>; experiment#<experiment>#<customer>, totals#<experiment>#<shard> erased#<cohort>; history#<customer>; consent-ledger#<customer>',
     requests: [
       'UpdateItem', // closed
       'Query',
       'UpdateItem', // its enrolment is ended
       'BatchWriteItem', // and its sends deleted
-      'Query', // and what it earned in an experiment
-      'BatchWriteItem',
+      ...['GetItem', 'TransactWriteItems', 'Query'], // what it earned in an experiment
       'BatchWriteItem',
       'Query', // its history
       'BatchWriteItem',
@@ -304,20 +303,38 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   {
     ask: 'experiments.assign',
     question: 'Note who got which variant',
-    rows: 'customer#<customer> enrolment#<enrolment>; experiment#<experiment>#<customer> totals; totals#<experiment>#<shard> <variant>',
+    rows: 'customer#<customer> enrolment#<enrolment>; experiment#<experiment>#<customer> totals; totals#<experiment>#<shard> <part>#<cohort>',
+    requests: ['TransactWriteItems'],
+  },
+  {
+    ask: 'experiments.join',
+    question: 'The same without a step: the global holdout',
+    rows: 'experiment#<experiment>#<customer> totals; totals#<experiment>#<shard> <part>#<cohort>',
     requests: ['TransactWriteItems'],
   },
   {
     ask: 'experiments.credit',
     question: "Credit an outcome once to the customer's variant",
-    rows: 'experiment#<experiment>#<customer> totals, credit#<metric>#<event>; totals#<experiment>#<shard> <variant>',
+    rows: 'experiment#<experiment>#<customer> totals, credit#<metric>#<event>; totals#<experiment>#<shard> <part>#<cohort>',
     requests: ['GetItem', 'TransactWriteItems'],
   },
   {
     ask: 'experiments.totals',
-    question: 'What did each variant earn?',
+    question: 'What did each variant earn, day by day?',
     rows: `totals#<experiment>#<0–${TOTALS_SHARDS - 1}>`,
     requests: Array<string>(TOTALS_SHARDS).fill('Query'),
+  },
+  {
+    ask: 'experiments.rows',
+    question: 'The same, from what each customer did. (Here one customer.)',
+    rows: `index due: assigned#<experiment>#<0–${TOTALS_SHARDS - 1}> <customer>; experiment#<experiment>#<customer>; totals#<experiment>#<0–${TOTALS_SHARDS - 1}> erased#<cohort>`,
+    requests: Array<string>(2 * TOTALS_SHARDS + 1).fill('Query'),
+  },
+  {
+    ask: 'experiments.amend',
+    question: 'Add to the totals what a recount found missing',
+    rows: 'totals#<experiment>#<shard> <part>#<cohort>',
+    requests: ['UpdateItem'],
   },
   {
     ask: 'wheel.handedUntil',

@@ -8,6 +8,7 @@ import { deleteAll } from './batch-write.ts';
 import type { Dynamo, Item } from './dynamo.ts';
 import { readEnrolment } from './enrolment-item.ts';
 import { exitUpdate } from './enrolment-requests.ts';
+import { forgetInExperiment } from './forget-in-experiment.ts';
 import { groupsOf } from './groups-of.ts';
 import { directoryEntry } from './profile-item.ts';
 import { readItems, rowsOf } from './read.ts';
@@ -15,7 +16,6 @@ import { sendKey } from './sending-keys.ts';
 import {
   consentLedgerPartition,
   customerPartition,
-  customerTotalsKey,
   historyPartition,
   type Key,
   profileKey,
@@ -62,8 +62,7 @@ async function eraseWhatItNames(dynamo: Dynamo, read: Enrolment, at: EpochMs): P
   await deleteAll(dynamo, allSendNames(enrolment).map(sendKey));
   const { customerId, journeyId, assignedAs = customerId, variants } = enrolment;
   for (const stepId of Object.keys(variants)) {
-    const { pk } = customerTotalsKey(experimentIdOf(journeyId, stepId), assignedAs);
-    await deleteAll(dynamo, keysOf(dynamo, pk));
+    await forgetInExperiment(dynamo, experimentIdOf(journeyId, stepId), assignedAs);
   }
 }
 

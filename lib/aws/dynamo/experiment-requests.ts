@@ -1,39 +1,41 @@
-import * as z from 'zod';
 import type { Run } from '../../core/enrolment/definition.ts';
-import type { ExperimentStore } from '../../core/ports.ts';
+import { increaseBy } from '../../core/experiment/customer-outcome.ts';
+import type { Assignment, ExperimentStore } from '../../core/ports.ts';
 import { put, update } from './actions.ts';
-import { addToTotals } from './experiment-totals.ts';
+import { type CustomerTotals, cohortOf, dayOf, newcomerItem } from './experiment-item.ts';
+import { addToErased, addToTotals } from './experiment-totals.ts';
 import { updateRunningLeg } from './running-leg.ts';
 import { creditKey, customerTotalsKey } from './table-shape.ts';
 import type { Step } from './transact.ts';
 
-type Assignment = Parameters<ExperimentStore['assign']>[0];
 export type Outcome = Parameters<ExperimentStore['credit']>[0];
 
-/** What one customer earned for the variant they were given. One higher `version` with every write. */
-export const CustomerTotalsItem = z.object({
-  variant: z.string(),
-  clicked: z.boolean(),
-  converted: z.boolean(),
-  valueMinor: z.int(),
-  version: z.int(),
-});
-export type CustomerTotals = z.infer<typeof CustomerTotalsItem>;
-
 const isNew = { only: 'attribute_not_exists(pk)' };
+const isAsRead = '#version = :version';
+
+/** @param by the enrolment, where it is not a step of it that assigns */
+export function joinSteps(
+  table: string,
+  assignment: Assignment,
+  by: string | undefined,
+): Step<'assigned-before'>[] {
+  const { experimentId, customerId, variant, weights, at } = assignment;
+  const cohort = { variant, weights, day: dayOf(at) };
+  const counted = addToTotals(table, { experimentId, customerId, cohort }, { assigned: 1 });
+  return [
+    { action: { Put: put(table, newcomerItem(assignment, by), isNew) }, otherwise: 'assigned-before' },
+    { action: { Update: counted } },
+  ];
+}
 
 export function assignSteps(
   table: string,
   { assignment, run, stepId }: { assignment: Assignment; run: Run; stepId: string },
 ): Step<'leg-over' | 'assigned-before'>[] {
-  const { experimentId, customerId, variant, at } = assignment;
-  const nothing: CustomerTotals = { variant, clicked: false, converted: false, valueMinor: 0, version: 1 };
-  const item = { ...customerTotalsKey(experimentId, customerId), ...nothing, assignedAt: at };
-  const counted = { assigned: 1, clicked: 0, converted: 0, valueMinor: 0, valueSquares: 0n } as const;
+  const { variant } = assignment;
   return [
     { action: { Update: noteVariant(table, run, { stepId, variant }) }, otherwise: 'leg-over' },
-    { action: { Put: put(table, item, isNew) }, otherwise: 'assigned-before' },
-    { action: { Update: addToTotals(table, assignment, counted) } },
+    ...joinSteps(table, assignment, undefined),
   ];
 }
 
@@ -56,9 +58,13 @@ export function creditSteps(
   before: CustomerTotals,
 ): Step<'duplicate' | 'moved-on'>[] {
   const { experimentId, customerId, metric, eventId, valueMinor, at } = outcome;
-  const { variant } = before;
-  const credit = { ...creditKey({ experimentId, customerId, metric, eventId }), valueMinor, at };
-  const isAsRead = '#version = :version';
+  const { variant, day, weights } = before;
+  const credit = {
+    ...creditKey({ experimentId, customerId, metric, eventId }),
+    metric,
+    valueMinor,
+    at,
+  };
   const total = update(table, customerTotalsKey(experimentId, customerId), {
     set: 'SET #metric = :true, #valueMinor = :total, #version = :next',
     only: isAsRead,
@@ -70,24 +76,27 @@ export function creditSteps(
       next: before.version + 1,
     },
   });
-  const increase = addToTotals(table, { experimentId, customerId, variant }, increaseBy(outcome, before));
+  const whose = { experimentId, customerId, cohort: { variant, day, weights } };
   return [
     { action: { Put: put(table, credit, isNew) }, otherwise: 'duplicate' },
     { action: { Update: total }, otherwise: 'moved-on' },
-    { action: { Update: increase } },
+    { action: { Update: addToTotals(table, whose, increaseBy(outcome, before)) } },
   ];
 }
 
-/** A customer counts once, and their value as one number: its square changes with every part of it. */
-function increaseBy({ metric, valueMinor }: Outcome, before: CustomerTotals) {
-  const first = before[metric] ? 0 : 1;
-  const was = BigInt(before.valueMinor);
-  const is = was + BigInt(valueMinor);
-  return {
-    assigned: 0,
-    clicked: metric === 'clicked' ? first : 0,
-    converted: metric === 'converted' ? first : 0,
-    valueMinor,
-    valueSquares: is * is - was * was,
-  } as const;
+/** Moves what an erased customer had counted to the row of those who are gone, so that a recount still agrees. */
+export function forgetSteps(table: string, experimentId: string, totals: CustomerTotals): Step<'moved-on'>[] {
+  const { customerId, version } = totals;
+  const gone = {
+    TableName: table,
+    Key: customerTotalsKey(experimentId, customerId),
+    ConditionExpression: isAsRead,
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': version },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+  };
+  return [
+    { action: { Delete: gone }, otherwise: 'moved-on' },
+    { action: { Update: addToErased(table, { experimentId, customerId }, cohortOf(totals)) } },
+  ];
 }

@@ -1,61 +1,96 @@
 import * as z from 'zod';
-import type { VariantTotals } from '../../core/ports.ts';
+import {
+  type Cohort,
+  type CohortName,
+  type Counts,
+  cohortId,
+  METRICS,
+} from '../../core/experiment/totals.ts';
+import { shortId } from '../../core/hash.ts';
 import { shardOf } from '../../core/shard-of.ts';
 import { update } from './actions.ts';
 import type { Item } from './dynamo.ts';
-import { TOTALS_SHARDS, variantTotalsPartition } from './table-shape.ts';
+import { jsonText } from './json-text.ts';
+import { type Key, TOTALS_PARTS, TOTALS_SHARDS, totalsKey } from './table-shape.ts';
 
-/** What one step adds to the totals of a variant. */
-export type Increase = {
-  readonly assigned: 0 | 1;
-  readonly clicked: 0 | 1;
-  readonly converted: 0 | 1;
-  readonly valueMinor: number;
-  /** Squares of large amounts do not fit a double exactly. */
-  readonly valueSquares: bigint;
-};
-
-/** Adds to the part of the totals that the customer belongs to. */
+/** What one step adds to the totals of a cohort: to the part that the customer belongs to. */
 export function addToTotals(
   table: string,
-  whose: { experimentId: string; customerId: string; variant: string },
-  increase: Increase,
+  whose: { readonly experimentId: string; readonly customerId: string; readonly cohort: CohortName },
+  increase: Partial<Counts>,
 ) {
-  const shard = shardOf(whose.customerId, TOTALS_SHARDS);
-  const key = { pk: variantTotalsPartition(whose.experimentId, shard), sk: whose.variant };
-  const added = Object.keys(increase).map((name) => `#${name} :${name}`);
-  return update(table, key, { set: `ADD ${added.join(', ')}`, values: increase });
+  const { experimentId, customerId, cohort } = whose;
+  return addTo(table, totalsKey({ experimentId, ...partOf(customerId), cohort: nameOf(cohort) }), {
+    cohort,
+    increase,
+  });
+}
+
+/** What erased customers had counted: it stays in the totals, and their rows are gone. */
+export function addToErased(
+  table: string,
+  whose: { readonly experimentId: string; readonly customerId: string },
+  { variant, day, weights, ...counts }: Cohort,
+) {
+  const cohort = { variant, day, weights };
+  const { shard } = partOf(whose.customerId);
+  const { experimentId } = whose;
+  const key = totalsKey({ experimentId, shard, part: 'erased', cohort: nameOf(cohort) });
+  return addTo(table, key, { cohort, increase: counts });
+}
+
+function addTo(
+  table: string,
+  key: Key,
+  { cohort, increase }: { cohort: CohortName; increase: Partial<Counts> },
+) {
+  const added = Object.entries(increase).filter(([, amount]) => BigInt(amount) !== 0n);
+  const adds = added.map(([name]) => `#${name} :${name}`);
+  const { variant, day, weights } = cohort;
+  return update(table, key, {
+    set: `SET #variant = :variant, #day = :day, #weights = :weights ${adds.length > 0 ? `ADD ${adds.join(', ')}` : ''}`,
+    values: { variant, day, weights: JSON.stringify(weights), ...Object.fromEntries(added) },
+  });
+}
+
+/** The shard, and within it the item. */
+function partOf(customerId: string): { shard: number; part: number } {
+  const place = shardOf(customerId, TOTALS_SHARDS * TOTALS_PARTS);
+  return { shard: Math.floor(place / TOTALS_PARTS), part: place % TOTALS_PARTS };
+}
+
+/** Weights of many variants would not fit into a sort key. */
+function nameOf(cohort: CohortName): string {
+  return shortId(cohortId(cohort));
 }
 
 /** Numbers past 2^53 come back as big integers. */
 const Amount = z.union([z.number().transform(BigInt), z.bigint()]);
 const TotalsItem = z.object({
   sk: z.string(),
-  assigned: z.number(),
-  clicked: z.number(),
-  converted: z.number(),
-  valueMinor: z.number(),
-  valueSquares: Amount,
+  variant: z.string(),
+  day: z.string(),
+  weights: jsonText(z.record(z.string(), z.number())),
+  assigned: z.number().default(0),
+  valueMinor: z.number().default(0),
+  valueSquares: Amount.default(0n),
+  ...metricCounts(),
 });
 
-/** Adds the parts up, by variant. */
-export function sumTotals(items: readonly Item[]): VariantTotals[] {
-  const parts = Map.groupBy(
-    items.map((item) => TotalsItem.parse(item)),
-    (part) => part.sk,
-  );
-  return [...parts]
-    .map(([variant, ofVariant]) => ({
-      variant,
-      assigned: sum(ofVariant.map((part) => part.assigned)),
-      clicked: sum(ofVariant.map((part) => part.clicked)),
-      converted: sum(ofVariant.map((part) => part.converted)),
-      valueMinor: sum(ofVariant.map((part) => part.valueMinor)),
-      valueSquares: Number(ofVariant.reduce((total, part) => total + part.valueSquares, 0n)),
-    }))
-    .toSorted((one, other) => (one.variant < other.variant ? -1 : 1));
+function metricCounts() {
+  const count = z.number().default(0);
+  return {
+    exposed: count,
+    clicked: count,
+    converted: count,
+    refunded: count,
+    unsubscribed: count,
+    complained: count,
+    bounced: count,
+  } satisfies Record<(typeof METRICS)[number], typeof count>;
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+export function readTotals(item: Item): Cohort & { readonly erased: boolean } {
+  const { sk, ...cohort } = TotalsItem.parse(item);
+  return { ...cohort, erased: sk.startsWith('erased#') };
 }

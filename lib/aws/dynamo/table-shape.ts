@@ -23,8 +23,13 @@ export const TABLE = {
 
 /** A journey of many customers wakes them in the same hour; one index partition takes 1,000 writes a second. */
 export const DUE_SHARDS = 8;
-/** All customers of a variant add to the same totals; one item takes 1,000 writes a second, and fewer in transactions. */
+/**
+ * All customers of a variant add to the same totals. A transactional write costs two units, so that 1,000 outcomes a second are
+ * 2,000; a partition takes 1,000, and in 16 each gets 125. Two transactions at one item refuse each other: with four items in
+ * each, an item meets 16 a second, and at 10 ms for each one in six meets another and tries again.
+ */
 export const TOTALS_SHARDS = 16;
+export const TOTALS_PARTS = 4;
 
 /** Every send is in the index from its claim to the provider's answer: two writes there for each. */
 export const DUE_SEND_SHARDS = 4;
@@ -128,9 +133,22 @@ export function creditKey(credit: {
   const { pk } = customerTotalsKey(credit.experimentId, credit.customerId);
   return { pk, sk: `credit#${credit.metric}#${credit.eventId}` };
 }
-/** What the variants earned, in so many parts that customers seldom meet at one. The sort key is the variant. */
-export function variantTotalsPartition(experimentId: string, shard: number): string {
+/** What the variants earned, in so many parts that customers seldom meet at one. */
+export function totalsPartition(experimentId: string, shard: number): string {
   return `totals#${escaped(experimentId)}#${shard}`;
+}
+/** @param cohort short and unique among the experiment's */
+export function totalsKey(row: {
+  experimentId: string;
+  shard: number;
+  part: number | 'erased';
+  cohort: string;
+}): Key {
+  return { pk: totalsPartition(row.experimentId, row.shard), sk: `${row.part}#${row.cohort}` };
+}
+/** Partition of the index `due`: the customers of an experiment. */
+export function assignedPartition(experimentId: string, shard: number): string {
+  return `assigned#${experimentId}#${shard}`;
 }
 
 /** Up to when the time wheel has turned. */

@@ -18,7 +18,8 @@ export async function assignVariant(
   const experimentId = experimentIdOf(journey.id, step.id);
   const { customerId } = run;
   const variant = assignedVariant({ experimentId, customerId, variants: step.variants });
-  const assignment = { experimentId, customerId, variant, at: ports.clock.now() };
+  const weights = Object.fromEntries(step.variants.map(({ id, weight }) => [id, weight]));
+  const assignment = { experimentId, customerId, variant, weights, at: ports.clock.now() };
   const assigned = await ports.experiments.assign(assignment, run, step.id);
   if (assigned === 'leg-over') throw legOver(run);
   return assigned;

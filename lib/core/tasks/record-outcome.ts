@@ -1,4 +1,5 @@
 import { experimentIdOf } from '../experiment/experiment-id.ts';
+import type { Metric } from '../experiment/totals.ts';
 import type { ExperimentStore } from '../ports.ts';
 import type { EpochMs } from '../time/instant.ts';
 
@@ -16,14 +17,14 @@ export async function recordOutcome(
       readonly assignedAs?: string | undefined;
     };
     readonly eventId: string;
-    readonly metric: 'clicked' | 'converted';
-    /** Hundredths of the currency. */
-    readonly valueMinor: number;
+    readonly metric: Metric;
+    /** Hundredths of the currency; negative for a refund. */
+    readonly valueMinor?: number;
     readonly at: EpochMs;
   },
   ports: RecordOutcomePorts,
 ): Promise<void> {
-  const { of, eventId, metric, valueMinor, at } = outcome;
+  const { of, eventId, metric, valueMinor = 0, at } = outcome;
   const { journeyId, assignedAs: customerId = of.customerId } = of;
   for (const stepId of Object.keys(of.variants)) {
     const experimentId = experimentIdOf(journeyId, stepId);

@@ -37,7 +37,7 @@ import {
   historySince,
   type Key,
   profileKey,
-  variantTotalsPartition,
+  totalsKey,
 } from '../../../lib/aws/dynamo/table-shape.ts';
 
 /** Names with the signs that keys are made of. */
@@ -124,7 +124,7 @@ describe('a key', () => {
           paceKey(a),
           customerTotalsKey(a, b),
           creditKey({ experimentId: a, customerId: b, metric: 'm', eventId: 'e' }),
-          { pk: variantTotalsPartition(a, 0), sk: b },
+          totalsKey({ experimentId: a, shard: 0, part: 0, cohort: b }),
         ];
         expect(new Set(keys.map(text)).size).toBe(keys.length);
       }),

@@ -142,7 +142,7 @@ describe('what becomes of a message', () => {
     await world.ingest(order);
     await world.ingest(anEvent('Order Completed', { properties: { total: 7.5 } }));
     // one customer converted; 1250 + 750 = 2000, and her total squared is 4 000 000
-    expect(await totals(world)).toMatchObject([{ converted: 1, valueMinor: 2000, valueSquares: 4_000_000 }]);
+    expect(await totals(world)).toMatchObject([{ converted: 1, valueMinor: 2000, valueSquares: 4_000_000n }]);
   });
 
   it('five soft bounces in a fortnight suppress the address, four do not', async () => {
