@@ -39,6 +39,8 @@ function program(io: Io, finish: Finish): Command {
   const sojourn = new Command('sojourn')
     .description('Customer journeys in your own AWS account: check them, try them, look at them.')
     .exitOverride()
+    // `import` and `import events` have flags of the same names: what stands behind a command is meant for it.
+    .enablePositionalOptions()
     .configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
       writeErr: (text) => io.err(text.trimEnd()),

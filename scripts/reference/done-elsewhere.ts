@@ -27,7 +27,7 @@ export const DONE_ELSEWHERE: readonly {
     id: 'EU-3',
     source: 'GDPR art. 17',
     says: 'Erasure, with proof, within 30 days.',
-    by: 'Not built yet. Until then by hand.',
+    by: '`sojourn erase` (`lib/core/tasks/erase-customer.ts`): all that is kept under each id of the customer; the row that says when stays, and the consent ledger without what names the person.',
   },
   {
     id: 'EU-5',

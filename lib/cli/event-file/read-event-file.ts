@@ -7,7 +7,7 @@ import { fieldText } from './field-text.ts';
 import { rowGrouper } from './group-rows.ts';
 import { jsonRows } from './json-rows.ts';
 import type { EventMapping } from './mapping.ts';
-import { isBad, type RowOrBadLine } from './row.ts';
+import { type BadLine, isBad, type RowOrBadLine } from './row.ts';
 import { NUMBER_WITH_POINT_ZERO } from './row-event.ts';
 import { rowPasses } from './row-test.ts';
 import { type EventFileTally, type RunningTally, startTally } from './tally.ts';
@@ -20,8 +20,15 @@ export type EventFile = {
   readonly tally: () => EventFileTally;
 };
 
-/** Opens a file of real events: `.csv`, `.tsv`, `.jsonl` or `.ndjson`, plain or packed with `.gz`. */
-export async function readEventFile(file: string, mapping: EventMapping): Promise<Accepted<EventFile>> {
+/**
+ * Opens a file of real events: `.csv`, `.tsv`, `.jsonl` or `.ndjson`, plain or packed with `.gz`.
+ * @param onBad called with each line that cannot be used, beside the tally
+ */
+export async function readEventFile(
+  file: string,
+  mapping: EventMapping,
+  onBad: (line: BadLine) => void = () => undefined,
+): Promise<Accepted<EventFile>> {
   const format = /\.(csv|tsv|txt|jsonl|ndjson)(\.gz)?$/i.exec(file)?.[1]?.toLowerCase();
   if (format === undefined) {
     return refuse(
@@ -31,7 +38,14 @@ export async function readEventFile(file: string, mapping: EventMapping): Promis
   }
   if (!(await exists(file))) return refuse(`There is no file ${file}.`);
   const needed = neededColumns(mapping);
-  const tally = startTally(needed.map(({ column }) => column));
+  const counts = startTally(needed.map(({ column }) => column));
+  const tally: RunningTally = {
+    ...counts,
+    bad: (line) => {
+      counts.bad(line);
+      onBad(line);
+    },
+  };
   const lines = watched(textLines(file, mapping.encoding), tally);
   if (format === 'jsonl' || format === 'ndjson') {
     return { ok: true, value: { events: eventsOf(jsonRows(lines), mapping, tally), tally: tally.result } };

@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
 import { checked, type Finish } from '../checked.ts';
 import { ImportInput, importCommand } from '../commands/import.ts';
+import { ImportEventsInput, importEventsCommand } from '../commands/import-events.ts';
+import { withDeployment } from '../deployment-options.ts';
 import { examples } from '../examples.ts';
 import type { Io } from '../io.ts';
+import { addMappingFlags } from '../mapping-options.ts';
 
 /** Brings customers over from another system. */
 export function addImport(sojourn: Command, io: Io, finish: Finish): void {
-  sojourn
+  const customers = sojourn
     .command('import')
     .description('bring customers over from another system, with who has unsubscribed there')
     .argument(
@@ -33,6 +36,29 @@ export function addImport(sojourn: Command, io: Io, finish: Finish): void {
     .action(async (file: string, flags: object) => {
       const given = { ...flags, file, mapping: flags };
       finish(await checked(ImportInput, given, io, (input) => importCommand(input, io)));
+    });
+  addImportEvents(customers, io, finish);
+}
+
+/** `sojourn import events`: what customers did, as history. */
+function addImportEvents(customers: Command, io: Io, finish: Finish): void {
+  const command = customers
+    .command('events')
+    .description('bring over what customers did: it counts in conditions and segments, and starts nothing')
+    .argument('<file>', 'a .csv or .jsonl file, or either packed with .gz')
+    .option('--dry-run', 'only tell what was found, and whom it would lead where if it happened now')
+    .option('--folder <folder>', 'the workflows folder, for --dry-run', 'workflows');
+  addMappingFlags(withDeployment(command))
+    .addHelpText(
+      'after',
+      examples(
+        'npx sojourn import events orders.csv --event "Order Completed" --time-column InvoiceDate --dry-run',
+        'npx sojourn import events history.jsonl --stage prod',
+      ),
+    )
+    .action(async (file: string, flags: object) => {
+      const given = { ...flags, file, mapping: flags };
+      finish(await checked(ImportEventsInput, given, io, (input) => importEventsCommand(input, io)));
     });
 }
 
