@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { ENGLISH } from '../../core/experiment/words/english.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { ExperimentResults } from '../experiment-results.ts';
 import type { Io } from '../io.ts';
 import { DeploymentFlags, whereWords } from '../on-deployment.ts';
 import { refuse } from '../refusal.ts';
 import { resultsLines } from '../render/results.ts';
-import { ENGLISH } from '../render/results-texts.ts';
 import { sayNext, sayRefusal, toJson } from '../say.ts';
 
 export const ResultsInput = DeploymentFlags.extend({ journey: z.string(), pictures: z.string().optional() });

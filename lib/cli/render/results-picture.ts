@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
+import type { ResultsTexts } from '../../core/experiment/words/results-texts.ts';
 import type { ExperimentResults } from '../experiment-results.ts';
-import type { ResultsTexts } from './results-texts.ts';
 
 /**
  * The lift with its interval over time, so that one sees it settle: an SVG for a browser or a slide. Undefined where there is

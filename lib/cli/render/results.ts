@@ -1,9 +1,9 @@
 import type { Comparison, MetricResult, VariantResult } from '../../core/experiment/analysis/result.ts';
+import type { ResultsTexts } from '../../core/experiment/words/results-texts.ts';
+import { liftWords, verdictSentence } from '../../core/experiment/words/verdict-sentence.ts';
 import type { ExperimentResults } from '../experiment-results.ts';
 import type { Paint } from '../io.ts';
 import { countWords, shareWords, valueWords } from '../words/number-words.ts';
-import type { ResultsTexts } from './results-texts.ts';
-import { liftWords, verdictSentence } from './results-verdict.ts';
 import { table } from './table.ts';
 
 /** One experiment for people: the verdict, then a table for each metric. */
@@ -22,7 +22,7 @@ export function resultsLines(
             'red',
             texts.harm({
               variants: [...new Set(vetoes.map(({ variant }) => variant))],
-              metrics: [...new Set(vetoes.map(({ metric }) => metric))],
+              metrics: [...new Set(vetoes.map(({ metric }) => texts.metric(metric)))],
             }),
           ),
         ];
@@ -43,7 +43,11 @@ function metricLines(metric: MetricResult, control: string, texts: ResultsTexts)
   });
   return table(
     [
-      { name: metric.exploratory ? `${metric.id} (${texts.exploratory})` : metric.id },
+      {
+        name: metric.exploratory
+          ? `${texts.metric(metric.id)} (${texts.exploratory})`
+          : texts.metric(metric.id),
+      },
       { name: columns.customers, align: right },
       { name: columns.converted, align: right },
       { name: columns.each, align: right },

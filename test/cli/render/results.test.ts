@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { resultsLines } from '../../../lib/cli/render/results.ts';
 import { funnelPicture, liftPicture } from '../../../lib/cli/render/results-picture.ts';
-import { ENGLISH } from '../../../lib/cli/render/results-texts.ts';
-import { liftWords, verdictSentence } from '../../../lib/cli/render/results-verdict.ts';
 import type { Verdict } from '../../../lib/core/experiment/analysis/decision.ts';
+import { ENGLISH } from '../../../lib/core/experiment/words/english.ts';
+import { liftWords, verdictSentence } from '../../../lib/core/experiment/words/verdict-sentence.ts';
 import { results } from './results-samples.ts';
 
 const sentenceOf = (verdict: Verdict) =>

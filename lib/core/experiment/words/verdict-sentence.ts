@@ -1,14 +1,14 @@
-import type { Analysis, Interval } from '../../core/experiment/analysis/result.ts';
-import { LEAST } from '../../core/experiment/analysis/verdict.ts';
-import { unreachable } from '../../core/unreachable.ts';
-import { countWords } from '../words/number-words.ts';
+import { countWords } from '../../number-words.ts';
+import { unreachable } from '../../unreachable.ts';
+import type { Analysis, Interval } from '../analysis/result.ts';
+import { LEAST } from '../analysis/verdict.ts';
 import type { LiftWords, ResultsTexts } from './results-texts.ts';
 
 /** The verdict in a sentence or two, the first thing that a marketer reads. */
 export function verdictSentence(analysis: Analysis, texts: ResultsTexts): string {
   const { verdict, control, vetoes, metrics } = analysis;
   const primary = metrics.find(({ role }) => role === 'primary');
-  const metric = primary?.id ?? '';
+  const metric = primary === undefined ? '' : texts.metric(primary.id);
   switch (verdict.status) {
     case 'blocked':
       return texts.blocked(countWords(1 / Math.max(verdict.p, 1e-9)));
@@ -31,7 +31,10 @@ export function verdictSentence(analysis: Analysis, texts: ResultsTexts): string
     }
     case 'loser':
       return verdict.by === 'guardrail'
-        ? texts.harm({ variants: verdict.variants, metrics: [...new Set(vetoes.map((veto) => veto.metric))] })
+        ? texts.harm({
+            variants: verdict.variants,
+            metrics: [...new Set(vetoes.map((veto) => texts.metric(veto.metric)))],
+          })
         : texts.loser({ control, variants: verdict.variants, metric });
     case 'no-difference':
       return verdict.why === 'too-few' ? texts.tooFew(metric) : texts.noDifference({ control, metric });

@@ -1,42 +1,8 @@
-import { countWords } from '../words/number-words.ts';
-
-/** What is said of results, in one language. Numbers come in ready to read, ids of variants and metrics as they are. */
-export type ResultsTexts = {
-  readonly blocked: (oneIn: string) => string;
-  readonly collecting: (of: { variant: string; metric: string; converters: number; least: number }) => string;
-  readonly collectingCustomers: (of: { variant: string; customers: number; least: number }) => string;
-  readonly running: (of: { leading: string; customers: number; planned: number | undefined }) => string;
-  readonly winner: (of: {
-    variant: string;
-    control: string;
-    metric: string;
-    lift: LiftWords | undefined;
-  }) => string;
-  readonly alsoBetter: (variants: readonly string[]) => string;
-  readonly loser: (of: { control: string; variants: readonly string[]; metric: string }) => string;
-  readonly harm: (of: { variants: readonly string[]; metrics: readonly string[] }) => string;
-  readonly noDifference: (of: { control: string; metric: string }) => string;
-  readonly tooFew: (metric: string) => string;
-  readonly exploratory: string;
-  readonly columns: {
-    readonly customers: string;
-    readonly converted: string;
-    readonly each: string;
-    readonly lift: string;
-    readonly chance: string;
-    readonly call: string;
-  };
-  readonly calls: { readonly better: string; readonly worse: string; readonly open: string };
-  readonly control: string;
-  readonly liftOverTime: string;
-  readonly funnel: string;
-};
-
-export type LiftWords = { readonly estimate: string; readonly low: string; readonly high: string };
-
-const named = (names: readonly string[]) => names.map((name) => `“${name}”`).join(' and ');
+import { countWords } from '../../number-words.ts';
+import type { ResultsTexts } from './results-texts.ts';
 
 export const ENGLISH: ResultsTexts = {
+  metric: (id) => id,
   blocked: (oneIn) =>
     `No verdict: customers were not divided as planned. By chance that happens once in ${oneIn} times, so something is wrong, and no figure below can be trusted.`,
   collecting: ({ variant, metric, converters, least }) =>
@@ -72,3 +38,7 @@ export const ENGLISH: ResultsTexts = {
   liftOverTime: 'Lift over time, with what it may be',
   funnel: 'How far customers came',
 };
+
+function named(names: readonly string[]): string {
+  return names.map((name) => `“${name}”`).join(' and ');
+}
