@@ -6,8 +6,8 @@ export function countedEnrolments(enrolments: EnrolmentStore, tally: Tally): Enr
   return {
     ...enrolments,
 
-    async enrol(enrolment, previous) {
-      const outcome = await enrolments.enrol(enrolment, previous);
+    async enrol(enrolment, previous, capacity) {
+      const outcome = await enrolments.enrol(enrolment, previous, capacity);
       if (outcome === 'enrolled') tally.enrolled += 1;
       return outcome;
     },

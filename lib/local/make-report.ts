@@ -1,20 +1,24 @@
 import type { Enrolment } from '../core/enrolment/definition.ts';
 import { experimentIdOf } from '../core/experiment/experiment-id.ts';
+import { byVariant } from '../core/experiment/totals.ts';
 import type { CompiledJourney } from '../core/journey/compiled.ts';
 import type { Send } from '../core/message/send.ts';
 import { journeySteps } from './journey-steps.ts';
+import type { MemoryStores } from './memory-stores.ts';
 import type { Count, JourneyReport, StepReport } from './report.ts';
 import { countOne, type Tally } from './tally.ts';
-import type { World } from './world.ts';
 
 /** What became of one journey: who is where, and why, from the stores; who passed which step, from the tally. */
 export async function reportJourney(
   journey: CompiledJourney,
-  { world, tally }: { readonly world: World; readonly tally: Tally },
+  {
+    stores,
+    tally,
+  }: { readonly stores: Pick<MemoryStores, 'everything' | 'experiments'>; readonly tally: Tally },
 ): Promise<JourneyReport> {
   const { id, version, goal } = journey.triggers;
-  const enrolments = [...world.everything.enrolments()].filter((one) => one.journeyId === id);
-  const sends = [...world.everything.sends()].filter((one) => one.journeyId === id);
+  const enrolments = [...stores.everything.enrolments()].filter((one) => one.journeyId === id);
+  const sends = [...stores.everything.sends()].filter((one) => one.journeyId === id);
   return {
     id,
     version,
@@ -25,7 +29,7 @@ export async function reportJourney(
     failed: failures(enrolments),
     messages: messageCounts(sends),
     goal: goal && goalOf(enrolments),
-    experiments: await experimentReports(journey, world),
+    experiments: await experimentReports(journey, stores),
   };
 }
 
@@ -75,13 +79,13 @@ function goalOf(enrolments: readonly Enrolment[]): { reached: number; valueMinor
 
 async function experimentReports(
   journey: CompiledJourney,
-  { experiments }: World,
+  { experiments }: Pick<MemoryStores, 'experiments'>,
 ): Promise<JourneyReport['experiments']> {
   const steps = journeySteps(journey).filter(({ kind }) => kind === 'experiment');
   return Promise.all(
     steps.map(async ({ id: stepId }) => ({
       stepId,
-      variants: await experiments.totals(experimentIdOf(journey.triggers.id, stepId)),
+      variants: byVariant(await experiments.totals(experimentIdOf(journey.triggers.id, stepId))),
     })),
   );
 }

@@ -1,6 +1,7 @@
 import { addDuration } from '../core/time/duration.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { counted, reportJourney } from './make-report.ts';
+import { createMemoryStores, type MemoryStores } from './memory-stores.ts';
 import { checkNothingLost } from './nothing-lost.ts';
 import type { SimulationInput, SimulationReport } from './report.ts';
 import { readEvents, type TimedEvent } from './simulation-events.ts';
@@ -15,9 +16,10 @@ import { createWorld, type World } from './world.ts';
 export async function simulate(input: SimulationInput): Promise<SimulationReport> {
   const startedAt = performance.now();
   const tally = createTally();
-  const { world, from, until, customers } = await prepare(input, tally);
+  const stores = createMemoryStores();
+  const { world, from, until, customers } = await prepare(input, stores, tally);
   await run({ world, tally, from, until, onProgress: input.onProgress ?? (() => {}) });
-  checkNothingLost(world.everything.enrolments(), { enrolled: tally.enrolled, until });
+  checkNothingLost(stores.everything.enrolments(), { enrolled: tally.enrolled, until });
 
   const entered = input.deployment.journeys.filter(({ triggers }) => input.journeys.includes(triggers.id));
   return {
@@ -26,18 +28,24 @@ export async function simulate(input: SimulationInput): Promise<SimulationReport
     seed: input.seed,
     customers: customers.size,
     events: { ...tally.events, rejected: counted(tally.events.rejected) },
-    journeys: await Promise.all(entered.map((journey) => reportJourney(journey, { world, tally }))),
+    journeys: await Promise.all(entered.map((journey) => reportJourney(journey, { stores, tally }))),
     wallMs: performance.now() - startedAt,
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
   };
 }
 
 /** The events are in the clock's hands from here on, which lets go of each as it happens. */
-async function prepare(input: SimulationInput, tally: Tally) {
+async function prepare(input: SimulationInput, stores: MemoryStores, tally: Tally) {
   const events = await readEvents(input.events, tally);
   const from = events[0]?.at ?? input.until ?? 0;
   const until = input.until ?? addDuration(from, input.forDuration, input.deployment.settings.zone);
-  const world = createWorld({ ...input, start: from, tally, onMessage: countedMessages(input, tally) });
+  const world = createWorld({
+    ...input,
+    stores,
+    start: from,
+    tally,
+    onMessage: countedMessages(input, tally),
+  });
   const customers = plan(events, { world, tally, until });
   return { world, from, until, customers };
 }
@@ -64,6 +72,8 @@ function plan(
     world.clock.at(at, async () => {
       const { outcome, clamped } = await world.ingest(event);
       if (outcome === 'duplicate') tally.events.duplicates += 1;
+      else if (outcome === 'set-aside')
+        countOne(tally.events.rejected, 'is not what workflows/events says, and was set aside');
       else tally.events.kept += 1;
       if (outcome === 'kept' && clamped) tally.events.clamped += 1;
     });

@@ -15,7 +15,7 @@ import { deployedContent } from './deployed-content.ts';
 import type { Deployment } from './deployment.ts';
 import { BUS_MS, deliveredBySqs, LEG_START_MS } from './latency.ts';
 import { createLegMachines } from './leg-machines.ts';
-import { createMemoryStores, type MemoryStores } from './memory-stores.ts';
+import type { MemoryStores } from './memory-stores.ts';
 import { nextWalkOf } from './next-walk.ts';
 import { SIMULATED_PAGES } from './pages.ts';
 import { randomStream } from './random.ts';
@@ -31,8 +31,6 @@ import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
 export type World = {
   readonly clock: VirtualClock;
-  readonly everything: MemoryStores['everything'];
-  readonly experiments: SimulatedPorts['experiments'];
   /** Takes in an event that arrives now. */
   ingest(event: InboundEvent): Promise<IngestResult>;
   /** What AWS does each minute; the world does it by itself when there is reason to. */
@@ -40,11 +38,12 @@ export type World = {
 };
 
 /**
- * Sojourn on one machine: all ports in memory, all time on the virtual clock. One action runs at a time, so that what
- * happens depends on the input and the seed alone.
+ * Sojourn on one machine: everything but the stores in memory, all time on the virtual clock. One action runs at a time, so
+ * that what happens depends on the input and the seed alone.
  */
 export function createWorld(from: {
   readonly deployment: Deployment;
+  readonly stores: Omit<MemoryStores, 'everything'>;
   /** Ids of the journeys that can be entered. */
   readonly journeys: readonly string[];
   readonly start: EpochMs;
@@ -53,9 +52,8 @@ export function createWorld(from: {
   readonly tally: Tally;
   readonly onMessage: (message: SimulatedMessage) => void | Promise<void>;
 }): World {
-  const { deployment, tally } = from;
+  const { deployment, stores, tally } = from;
   const clock = createVirtualClock(from.start);
-  const { everything, ...stores } = createMemoryStores();
   const turn = () => tick(ports);
   const counted = { ...stores, enrolments: countedEnrolments(stores.enrolments, tally) };
   const content = deployedContent(deployment, from.journeys);
@@ -144,5 +142,5 @@ export function createWorld(from: {
     return result;
   }
 
-  return { clock, everything, experiments: stores.experiments, ingest: take, tick: turn };
+  return { clock, ingest: take, tick: turn };
 }

@@ -74,9 +74,11 @@ async function play({ tickEachMinute }: { tickEachMinute: boolean }): Promise<{
     aJourney([{ id: 'hello', send: { message: 'hello' } }], { id: 'digest', entry: digest }),
   );
   const tally = createTally();
+  const stores = createMemoryStores();
   const messages: SimulatedMessage[] = [];
   const world = createWorld({
     deployment,
+    stores,
     journeys: ['journey', 'digest'],
     start: from,
     seed: 1,
@@ -94,7 +96,7 @@ async function play({ tickEachMinute }: { tickEachMinute: boolean }): Promise<{
   await world.clock.runUntil(until);
   const [journey] = deployment.journeys;
   if (journey === undefined) throw new Error('no journey');
-  return { report: await reportJourney(journey, { world, tally }), messages };
+  return { report: await reportJourney(journey, { stores, tally }), messages };
 }
 
 /** In each customer's own zone: by way of a walk, an appointment in each agenda and its review. */
