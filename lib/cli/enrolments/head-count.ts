@@ -9,7 +9,7 @@ export type HeadCount = {
   /** Of those who are inside, by the version that they entered. */
   readonly versions: Readonly<Record<string, number>>;
 };
-export type Place = {
+type Place = {
   readonly at: string;
   readonly running: number;
   readonly waiting: number;

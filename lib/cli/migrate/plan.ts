@@ -3,7 +3,7 @@ import { type Migration, migrationOf } from '../../core/enrolment/migration.ts';
 import type { Graph } from '../../core/journey/graph.ts';
 import type { StepMap } from './step-map.ts';
 
-export type Move = { readonly enrolment: Enrolment; readonly to: Extract<Migration, { to: object }>['to'] };
+type Move = { readonly enrolment: Enrolment; readonly to: Extract<Migration, { to: object }>['to'] };
 
 /** What a migration would do to those who are inside in another version than the live one. */
 export type MigrationPlan = {
