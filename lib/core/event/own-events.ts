@@ -16,6 +16,9 @@ export const SCHEDULE_REACHED = 'Schedule Reached';
 /** `{ journey, …properties }`: a call of the API or a person's hand. Enters that journey, whatever its own entry is. */
 export const ENROLMENT_REQUESTED = 'Enrolment Requested';
 
+/** Put there by a journey that has told a customer of her consents: see consent/confirmation. */
+export const CONSENT_CONFIRMED = 'Consent Confirmed';
+
 export const OWN_EVENTS = [
   SEGMENT_ENTERED,
   SEGMENT_LEFT,
@@ -24,6 +27,7 @@ export const OWN_EVENTS = [
   SCHEDULE_REACHED,
   ENROLMENT_REQUESTED,
   'Consent Changed',
+  CONSENT_CONFIRMED,
   'Unsubscribed',
   'Preferences Changed',
   'Customer Imported',

@@ -2,6 +2,8 @@ import { catchUp } from '../agenda/catch-up.ts';
 import { type ReviewAgendaPorts, reviewAgenda } from '../agenda/review.ts';
 import { changedConsents } from '../consent/apply-event.ts';
 import { type ChangedScope, changedScopes, scopesSaidBy } from '../consent/changed-scopes.ts';
+import { CONSENT_CONFIRMED_ON, saidToMessages, withConfirmedOn } from '../consent/confirmation.ts';
+import type { Consent } from '../consent/definition.ts';
 import { tellOfConsents } from '../consent/tell.ts';
 import { type Entered, type EnterPorts, enterJourneys, type NotEntered } from '../enrolment/enter.ts';
 import { type ReactPorts, reactToEvent } from '../enrolment/react.ts';
@@ -9,6 +11,7 @@ import { StoreBusyError } from '../errors.ts';
 import { checkEvent } from '../event/check-event.ts';
 import { toCustomerEvent } from '../event/clamp.ts';
 import type { CustomerEvent, InboundEvent } from '../event/definition.ts';
+import { CONSENT_CONFIRMED } from '../event/own-events.ts';
 import type { Aside, AsideStore, Content, CustomerRecord, CustomerStore, EventPublisher } from '../ports.ts';
 import { applyEvent } from '../profile/apply-event.ts';
 import { type IdentifyPorts, identify } from '../profile/identify.ts';
@@ -52,7 +55,7 @@ export async function ingest(inbound: InboundEvent, ports: IngestPorts): Promise
   const { outcome, event } = kept;
   // Read after the event was written: whoever parks from now on finds it in the history (see tasks/park).
   const record = await ports.customers.customer(event.customerId);
-  const { entered, notEntered } = await letAct(event, { record, traits: Object.keys(inbound.traits) }, ports);
+  const { entered, notEntered } = await letAct(event, { record, traits: traitsOf(inbound) }, ports);
   // Of an earlier try's event it is no longer known what it changed, but what stands by it is.
   await tellOfConsents(event, kept.changed ?? scopesSaidBy(event.id, record.consents), ports.publisher);
   await ports.customers.finishEvent(event.id);
@@ -87,10 +90,14 @@ async function keep(inbound: InboundEvent, ports: IngestPorts): Promise<Kept | '
     if (profile.erasedAt !== undefined) return 'erased';
     await catchUp(record, ports);
     const event = toCustomerEvent({ ...inbound, customerId: profile.customerId }, ports.clock.now());
-    const change = changedConsents(consents, event, inbound.consent);
+    const change = changedConsents(consents, event, saidToMessages(inbound, consents));
+    const applied = applyEvent(profile, event, inbound.traits);
     const kept = await ports.customers.keepEvent({
       event,
-      profile: applyEvent(profile, event, inbound.traits),
+      profile:
+        change.consents.length === 0
+          ? applied
+          : withConfirmedOn(applied, afterChange(consents, change.consents), event.occurredAt),
       ...change,
     });
     if (kept.outcome === 'kept')
@@ -99,6 +106,17 @@ async function keep(inbound: InboundEvent, ports: IngestPorts): Promise<Kept | '
     if (kept.outcome === 'finished') return 'finished';
   }
   throw new StoreBusyError(`customer ${inbound.customerId} changed ${ATTEMPTS} times while an event came in`);
+}
+
+function afterChange(before: readonly Consent[], changed: readonly Consent[]): readonly Consent[] {
+  const same = before.filter(({ channel }) => changed.every((one) => one.channel !== channel));
+  return [...same, ...changed];
+}
+
+/** Traits that the event may have changed. */
+function traitsOf({ event, traits, consent }: InboundEvent): string[] {
+  const spoke = Object.keys(consent).length > 0 || event === CONSENT_CONFIRMED;
+  return spoke ? [...Object.keys(traits), CONSENT_CONFIRMED_ON] : Object.keys(traits);
 }
 
 type WhyAside = Pick<Aside, 'reason' | 'detail'>;
