@@ -51,7 +51,13 @@ export class Journeys extends Construct {
       const { id, version } = journey.triggers;
       const { machine, versionArn } = new JourneyMachine(this, journey, shared);
       alarms.onFailedLegs(id, machine);
-      return { id, version, machine: versionArn, life: journey.life };
+      return {
+        id,
+        version,
+        machine: versionArn,
+        life: journey.life,
+        ...(journey.kpi && { kpi: journey.kpi }),
+      };
     });
   }
 

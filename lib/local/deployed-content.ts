@@ -9,8 +9,8 @@ export function deployedContent(deployment: Deployment, newcomers: readonly stri
   const registry: Registry = {
     settings,
     journeys: newcomers.map((id) => {
-      const { triggers, life } = journeyNamed(deployment, id);
-      return { id, version: triggers.version, machine: machineOf(triggers), life };
+      const { triggers, life, kpi } = journeyNamed(deployment, id);
+      return { id, version: triggers.version, machine: machineOf(triggers), life, ...(kpi && { kpi }) };
     }),
     audience: audience.edition,
     catalog: catalog.edition,

@@ -40,6 +40,7 @@ export function compileJourney({
     machine: machineOf(graph, { pin, resources, messages: sent }),
     messages: sent,
     life: journey.life,
+    ...(journey.kpi && { kpi: journey.kpi }),
   };
 }
 

@@ -4,6 +4,7 @@ import { Settings } from '../settings.ts';
 import { Goal, JourneyId, Purpose, Stage } from './definition.ts';
 import { EntryTrigger } from './entry-trigger.ts';
 import { ExitTrigger } from './exit-trigger.ts';
+import { Kpi } from './kpi.ts';
 import { JourneyLife } from './life.ts';
 
 /** What ingest must know of one journey version: who enters, who leaves, what counts. Segments are written out in it. */
@@ -30,6 +31,7 @@ export const Registry = z.object({
       version: z.string(),
       machine: z.string(),
       life: JourneyLife.prefault({}),
+      kpi: Kpi.optional(),
     }),
   ),
   /** Which segments, dates and schedules are reckoned for everybody (Content.audience). */
@@ -61,6 +63,7 @@ export type CompiledJourney = {
   readonly messages: Readonly<Record<string, string>>;
   /** No part of the version: it holds for those inside older ones too. */
   readonly life: JourneyLife;
+  readonly kpi?: Kpi;
 };
 
 /** The part of Amazon States Language that we emit: {@link https://states-language.net/spec.html}. */

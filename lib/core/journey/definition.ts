@@ -7,6 +7,7 @@ import { LocalizedText } from '../localized-text.ts';
 import { Duration } from '../time/duration.ts';
 import { WEEKDAYS } from '../time/weekday.ts';
 import { Entry, EventName } from './entry.ts';
+import { Kpi } from './kpi.ts';
 import { JourneyLife } from './life.ts';
 
 /**
@@ -242,3 +243,4 @@ export const Journey = z
   })
   .meta({ id: 'Journey', title: 'Sojourn journey' });
 export type Journey = z.infer<typeof Journey>;
+    kpi: Kpi.optional().describe('what it is measured by, and how much of it is enough'),

@@ -34,6 +34,7 @@ describe('the version of a journey', () => {
 
   it.each<[string, string]>([
     ['its title', version({ title: 'Hello' })],
+    ['what it is measured by', version({ kpi: { measure: 'clicks', target: 5 } })],
     ['the schema that its editor uses', version({ $schema: '../journey.schema.json' })],
     [
       'a segment that it does not name',

@@ -6,6 +6,7 @@ import { dateOffsetsAreWholeDays } from './date-offsets-are-whole-days.ts';
 import { durationsPositive } from './durations-positive.ts';
 import { idMatchesFile } from './id-matches-file.ts';
 import { idsUnique } from './ids-unique.ts';
+import { kpisCanBeMeasured } from './kpis-can-be-measured.ts';
 import { languagesAgree } from './languages-agree.ts';
 import { lifeEndsAfterItBegins } from './life-ends-after-it-begins.ts';
 import { loopsContainAWait } from './loops-contain-a-wait.ts';
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   durationsPositive,
   waitsAtMostAYear,
   weightsAddUp,
+  kpisCanBeMeasured,
 
   messagesExist,
   channelsHaveContent,
