@@ -1,4 +1,4 @@
-import type { AgendaStore, EnrolmentStore, SendStore } from '../core/ports.ts';
+import type { AgendaStore, EnrolmentStore, SendStore, WheelStore } from '../core/ports.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { HORIZON_MS, OVERDUE_MS } from '../core/time/wheel.ts';
 import type { VirtualClock } from './virtual-clock.ts';
@@ -10,6 +10,8 @@ export type TimeWheel = {
   readonly enrolments: EnrolmentStore;
   readonly sends: SendStore;
   readonly agendas: AgendaStore;
+  /** With all handed over that the ticks left out would have handed over: nothing. */
+  readonly wheel: WheelStore;
   /** A leg has died: somebody must see that its lease is over. */
   leaseEnds(leaseUntil: EpochMs): void;
 };
@@ -23,7 +25,7 @@ export type TimeWheel = {
  * @param of.nextWalk when the next walk of a schedule begins, strictly later than an instant
  */
 export function createTimeWheel(
-  { enrolments, sends, agendas }: Pick<TimeWheel, 'enrolments' | 'sends' | 'agendas'>,
+  { enrolments, sends, agendas, wheel }: Omit<TimeWheel, 'leaseEnds'>,
   of: {
     readonly clock: VirtualClock;
     readonly tick: () => Promise<unknown>;
@@ -85,6 +87,13 @@ export function createTimeWheel(
         const outcome = await agendas.write(agenda, change);
         if (outcome === 'written' && agenda.dueAt !== undefined) comesNear(agenda.dueAt);
         return outcome;
+      },
+    },
+    wheel: {
+      ...wheel,
+      async handedUntil() {
+        const until = await wheel.handedUntil();
+        return until && Math.max(until, clock.now() - MINUTE + HORIZON_MS);
       },
     },
     leaseEnds: (leaseUntil) => tickAt(firstMinuteAfter(leaseUntil + OVERDUE_MS)),

@@ -71,6 +71,7 @@ export function createWorld(from: {
     enrolments: wheel.enrolments,
     sends: wheel.sends,
     agendas: wheel.agendas,
+    wheel: wheel.wheel,
     clock,
     ids: countedIds(),
     pages: SIMULATED_PAGES,
