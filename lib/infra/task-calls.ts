@@ -94,6 +94,7 @@ const TASK_CALLS = {
   'assign-variant': calls<AssignVariantPorts>({ 'clock.now': true, 'experiments.assign': true }),
   'send-message': calls<SendMessagePorts>({
     ...SENDING,
+    'experiments.credit': true,
     'sends.hold': true,
     'wakeQueue.wakeAt': true,
   }),
@@ -143,6 +144,7 @@ const TASK_CALLS = {
   }),
   'settle-send': calls<SettleSendPorts>({
     ...SENDING,
+    'experiments.credit': true,
     'sends.holdDetached': true,
     'sends.giveUp': true,
     'sendQueue.settleAt': true,

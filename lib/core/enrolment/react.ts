@@ -1,5 +1,6 @@
 import type { CustomerEvent } from '../event/definition.ts';
 import { matchesTrigger } from '../event/matches-trigger.ts';
+import { creditRefusals } from '../experiment/refusals.ts';
 import type { JourneyTriggers } from '../journey/compiled.ts';
 import type { Goal } from '../journey/definition.ts';
 import type { CustomerRecord, EnrolmentStore, SendStore } from '../ports.ts';
@@ -30,10 +31,12 @@ export async function reactToEvent(
   record: CustomerRecord,
   ports: ReactPorts,
 ): Promise<CustomerRecord> {
+  await creditRefusals(event, record, ports);
   const enrolments: Enrolment[] = [];
   for (const enrolment of record.enrolments) {
     const triggers = await ports.content.triggers(enrolment.journeyId, enrolment.version);
     await reachGoal(event, enrolment, triggers, ports);
+    await takeRefund(event, enrolment, triggers.goal, ports);
     enrolments.push(await endOrResume(event, { enrolment, triggers, record }, ports));
   }
   return { ...record, enrolments };
@@ -86,8 +89,24 @@ async function reachGoal(
   await recordOutcome({ of: enrolment, eventId, metric: 'converted', valueMinor, at }, ports);
 }
 
+/** Whichever sign it is written with, it takes value back. */
+async function takeRefund(
+  event: CustomerEvent,
+  enrolment: Enrolment,
+  goal: Goal | undefined,
+  ports: RecordOutcomePorts,
+): Promise<void> {
+  if (goal?.refund === undefined || event.name !== goal.refund.event) return;
+  const { within = goal.within, value } = goal.refund;
+  const { occurredAt: from } = enrolment.entry;
+  const { id: eventId, occurredAt: at } = event;
+  if (at < from || at > addDuration(from, within, 'UTC')) return;
+  const valueMinor = -Math.abs(valueOf({ value }, event));
+  await recordOutcome({ of: enrolment, eventId, metric: 'refunded', valueMinor, at }, ports);
+}
+
 /** In hundredths of the currency; 0 where the property is missing or no number. */
-function valueOf(goal: Goal, event: CustomerEvent): number {
+function valueOf(goal: Pick<Goal, 'value'>, event: CustomerEvent): number {
   const value = goal.value === undefined ? undefined : propertyAt(event.properties, goal.value);
   return typeof value === 'number' ? Math.round(value * 100) : 0;
 }

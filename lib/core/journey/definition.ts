@@ -65,6 +65,14 @@ export const Goal = z.strictObject({
     'how long before the goal a message may have gone out to be credited with it; without it, since the entry',
   ),
   value: z.string().min(1).optional().describe('the numeric property that holds the value, as in total'),
+  refund: z
+    .strictObject({
+      event: EventName,
+      value: z.string().min(1).describe('the numeric property that holds what is paid back'),
+      within: Duration.optional().describe('counted from the entry; without it, as long as the goal'),
+    })
+    .optional()
+    .describe("what takes value back in the journey's A/B tests"),
 });
 export type Goal = z.infer<typeof Goal>;
 
@@ -239,8 +247,8 @@ export const Journey = z
     life: JourneyLife.prefault({}).describe('whether it runs, from when to when, for how many'),
     exit: z.array(Exit).default([]).describe('who leaves at once'),
     goal: Goal.optional().describe('what counts as success'),
+    kpi: Kpi.optional().describe('what it is measured by, and how much of it is enough'),
     steps: z.array(Step).min(1).describe('in order: each leads on to the next'),
   })
   .meta({ id: 'Journey', title: 'Sojourn journey' });
 export type Journey = z.infer<typeof Journey>;
-    kpi: Kpi.optional().describe('what it is measured by, and how much of it is enough'),

@@ -17,6 +17,7 @@ export function eventsNamed(source: {
     { part: entry, path: ['entry'] },
     ...exit.map((part, index) => ({ part, path: ['exit', index] })),
     ...(goal === undefined ? [] : [{ part: goal, path: ['goal'] }]),
+    ...(goal?.refund === undefined ? [] : [{ part: goal.refund, path: ['goal', 'refund'] }]),
     ...waits,
     ...conditionsOf(source),
   ];

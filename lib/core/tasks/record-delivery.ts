@@ -4,6 +4,7 @@ import { findEnrolment } from '../enrolment/find-enrolment.ts';
 import { type ResumePorts, resume } from '../enrolment/resume.ts';
 import { messageEventId } from '../enrolment/waiting.ts';
 import type { DeliveryEvent } from '../event/delivery.ts';
+import { creditMessageEvent } from '../experiment/message-outcome.ts';
 import type { Send } from '../message/send.ts';
 import { inPlaceOf } from '../message/send-order.ts';
 import type {
@@ -15,7 +16,7 @@ import type {
   SuppressionReason,
   SuppressionStore,
 } from '../ports.ts';
-import { type RecordOutcomePorts, recordOutcome } from './record-outcome.ts';
+import type { RecordOutcomePorts } from './record-outcome.ts';
 
 export type RecordDeliveryPorts = ResumePorts &
   RecordOutcomePorts &
@@ -44,6 +45,7 @@ export async function recordDelivery(
   const recorded = await ports.sends.recordEvidence(event.sendId, event);
   if (recorded === undefined) return 'unknown-send';
   const { send, first } = recorded;
+  await creditMessageEvent(send, event, ports);
   const was = event.kind;
   const enrolment = await findEnrolment(send, ports);
   const { customerId } = enrolment ?? send;
@@ -87,7 +89,7 @@ function lowersHealth(
   return event.kind === 'complained' || (event.kind === 'bounced' && event.permanent);
 }
 
-/** The click counts for the experiment; both count for what is known of how the customer responds. */
+/** For what is known of how the customer responds. */
 async function noteResponse(
   send: Send,
   of: { event: DeliveryEvent; first: boolean; was: 'opened' | 'clicked'; customerId: string },
@@ -95,10 +97,6 @@ async function noteResponse(
 ): Promise<void> {
   const { event, first, was, customerId } = of;
   const { sendId } = send;
-  if (was === 'clicked') {
-    const eventId = messageEventId({ sendId, was });
-    await recordOutcome({ of: send, eventId, metric: was, valueMinor: 0, at: event.at }, ports);
-  }
   if (!first || send.purpose !== 'marketing') return;
   await ports.customers.noteResponse(customerId, { sendId, channel: event.channel, was });
   const now = ports.clock.now();

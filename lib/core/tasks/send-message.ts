@@ -1,16 +1,19 @@
 import { legOver } from '../enrolment/current-leg.ts';
 import { StoreBusyError } from '../errors.ts';
+import { creditText } from '../experiment/message-outcome.ts';
 import { type Attempt, type AttemptPorts, attemptSend } from '../message/attempt-send.ts';
 import { HELD, type Send } from '../message/send.ts';
 import { ordersOf, type SendOrder } from '../message/send-order.ts';
 import type { SendStore, WakeQueue } from '../ports.ts';
 import { HORIZON_MS } from '../time/wheel.ts';
 import type { SendMessageInput } from './input.ts';
+import type { RecordOutcomePorts } from './record-outcome.ts';
 
-export type SendMessagePorts = AttemptPorts & {
-  readonly sends: Pick<SendStore, 'hold'>;
-  readonly wakeQueue: WakeQueue;
-};
+export type SendMessagePorts = AttemptPorts &
+  RecordOutcomePorts & {
+    readonly sends: Pick<SendStore, 'hold'>;
+    readonly wakeQueue: WakeQueue;
+  };
 
 export type SendResult = Pick<Send, 'sendId' | 'status' | 'channel' | 'reason'>;
 /** `held`: the enrolment is parked at this step until the message may go, and the leg is over. */
@@ -60,13 +63,19 @@ async function resultOf(
   { order, input }: { order: SendOrder; input: SendMessageInput },
   ports: SendMessagePorts,
 ): Promise<SendResult> {
-  if ('send' in attempt) return shortOf(attempt.send);
+  if ('send' in attempt) return counted(attempt.send, ports);
   if ('inDoubt' in attempt) return shortOf(attempt.inDoubt);
   if (attempt.refused === 'leg-over') throw legOver(input.run);
   // Decided before, by an earlier try or by one in doubt: never a second call.
   const known = await ports.sends.send(order.sendId);
   if (known === undefined) throw new StoreBusyError(`send ${order.sendId} is claimed but not there`);
-  return shortOf(known);
+  return counted(known, ports);
+}
+
+/** Also when it was made by an earlier try, which may have died before it counted. */
+async function counted(send: Send, ports: SendMessagePorts): Promise<SendResult> {
+  await creditText(send, ports.clock.now(), ports);
+  return shortOf(send);
 }
 
 function shortOf({ sendId, status, channel, reason }: Send): SendResult {

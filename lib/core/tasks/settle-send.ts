@@ -1,13 +1,16 @@
+import { creditText } from '../experiment/message-outcome.ts';
 import { type Attempt, type AttemptPorts, attemptSend } from '../message/attempt-send.ts';
 import type { Send } from '../message/send.ts';
 import { orderOf } from '../message/send-order.ts';
 import type { DueSend, SendQueue, SendStore } from '../ports.ts';
 import { HORIZON_MS } from '../time/wheel.ts';
+import type { RecordOutcomePorts } from './record-outcome.ts';
 
-export type SettleSendPorts = AttemptPorts & {
-  readonly sends: Pick<SendStore, 'holdDetached' | 'giveUp'>;
-  readonly sendQueue: SendQueue;
-};
+export type SettleSendPorts = AttemptPorts &
+  RecordOutcomePorts & {
+    readonly sends: Pick<SendStore, 'holdDetached' | 'giveUp'>;
+    readonly sendQueue: SendQueue;
+  };
 
 export type SettleSendResult = 'early' | 'settled' | 'given-up' | 'sent-again' | 'held';
 
@@ -50,7 +53,10 @@ async function again(
     await ports.sends.giveUp(send.sendId, { copies, reason });
     return 'given-up';
   }
-  if ('send' in attempt) return 'sent-again';
+  if ('send' in attempt) {
+    await creditText(attempt.send, ports.clock.now(), ports);
+    return 'sent-again';
+  }
   // In doubt until now: its lease is over, so whoever claimed it calls nobody any more, and the claim passes to us.
   const { owner = status === 'SENDING' ? send.owner : undefined } = attempt.wait;
   return hold({ ...attempt.wait, owner }, ports);
