@@ -80,6 +80,7 @@ function prepare() {
     pace: counted('pace', stores.pace),
     experiments: counted('experiments', stores.experiments),
     wheel: counted('wheel', stores.wheel),
+    reports: counted('reports', stores.reports),
     clock,
     content: deployedContent(deployment, ['bench']),
     sender: { email: accept, sms: accept },

@@ -25,6 +25,7 @@ import type {
   LegRunner,
   PaceStore,
   Pages,
+  ReportStore,
   ReviewQueue,
   Sender,
   SendQueue,
@@ -46,6 +47,7 @@ import { enrolmentStore } from './dynamo/enrolment-store.ts';
 import { experimentStore } from './dynamo/experiment-store.ts';
 import { journeyStore } from './dynamo/journey-store.ts';
 import { paceStore } from './dynamo/pace-store.ts';
+import { reportStore } from './dynamo/report-store.ts';
 import { sendStore } from './dynamo/send-store.ts';
 import { suppressionStore } from './dynamo/suppression-store.ts';
 import { wheelStore } from './dynamo/wheel-store.ts';
@@ -75,6 +77,7 @@ export type AwsPorts = {
   readonly pace: PaceStore;
   readonly experiments: ExperimentStore;
   readonly wheel: WheelStore;
+  readonly reports: ReportStore;
   readonly asides: AsideStore;
   readonly content: Content;
   readonly pages: Pages;
@@ -117,6 +120,7 @@ export function awsPorts(env: Environment): AwsPorts {
     pace: () => paceStore(shared.table),
     experiments: () => experimentStore(shared.table),
     wheel: () => wheelStore(shared.table),
+    reports: () => reportStore(shared.table),
     asides: () => asideStore(shared.table),
     content: () => content(new S3Client(), { bucket: variable(env, 'CONTENT_BUCKET'), clock }),
     pages: () => pages(env, clock),

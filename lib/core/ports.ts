@@ -16,6 +16,7 @@ import type { Profile } from './profile/definition.ts';
 import type { EpochMs } from './time/instant.ts';
 import type { TokenKey } from './token/definition.ts';
 
+import type { Report } from './report/definition.ts';
 /**
  * What core needs from the world. `lib/aws` answers with DynamoDB, SES, SNS, EventBridge, Step Functions and S3;
  * `lib/local` in memory on a virtual clock. One contract suite holds both to the same behaviour.
@@ -162,8 +163,11 @@ export type EnrolmentStore = {
     to: { version: string; machine: string; at: string; onDue: string; onEvent?: string },
   ): Promise<'migrated' | 'moved-on'>;
 
-  /** The latest enrolment of each customer and key in a journey, oldest first. May lag by some seconds. */
-  roll(journeyId: string): AsyncIterable<EnrolmentRef>;
+  /**
+   * The latest enrolment of each customer and key in a journey, oldest first; those entered since (and at) a moment, where one is
+   * given. May lag by some seconds.
+   */
+  roll(journeyId: string, since?: EpochMs): AsyncIterable<EnrolmentRef>;
 
   /** RUNNING leg → PARKED. Parked at the same place by this very leg before: `parked`, and nothing changes. */
   park(
@@ -509,6 +513,13 @@ export type Walk = {
 };
 /** One part of a walk, page by page (tasks/walk-customers). */
 export type WalkJob =
+/** What the company is told of its journeys (core/report). */
+export type ReportStore = {
+  put(report: Report): Promise<void>;
+  /** The one that was put last. */
+  latest(): Promise<Report | undefined>;
+};
+
   | { readonly backfill: string }
   | { readonly schedule: { readonly journeyId: string; readonly occasion: string } };
 

@@ -7,6 +7,7 @@ import type {
   ExperimentStore,
   JourneyStore,
   PaceStore,
+  ReportStore,
   SendStore,
   SuppressionStore,
   WheelStore,
@@ -26,7 +27,8 @@ export type TableCall =
   | CallsOf<'journeys', JourneyStore>
   | CallsOf<'pace', PaceStore>
   | CallsOf<'experiments', ExperimentStore>
-  | CallsOf<'wheel', WheelStore>;
+  | CallsOf<'wheel', WheelStore>
+  | CallsOf<'reports', ReportStore>;
 
 export function isTableCall(call: Call): call is Extract<Call, TableCall> {
   return call in RIGHTS;
@@ -147,6 +149,8 @@ const RIGHTS: Readonly<Record<TableCall, Rights>> = {
 const INDEX_OF: Readonly<Record<string, string>> = {
   'due#*': TABLE.dueIndex.name,
   'due-send#*': TABLE.dueIndex.name,
+  'reports.put': { UpdateItem: ['report'] },
+  'reports.latest': { GetItem: ['report'] },
   'due-agenda#*': TABLE.dueIndex.name,
   'unknown#*': TABLE.dueIndex.name,
   'directory#*': TABLE.dueIndex.name,

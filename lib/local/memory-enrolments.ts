@@ -56,8 +56,10 @@ export function memoryEnrolments(table: MemoryTable): EnrolmentStore {
       return 'migrated';
     },
 
-    async *roll(journeyId) {
-      const entries = [...table.entries.values()].filter((entry) => entry.journeyId === journeyId);
+    async *roll(journeyId, since = 0) {
+      const entries = [...table.entries.values()].filter(
+        (entry) => entry.journeyId === journeyId && entry.enteredAt >= since,
+      );
       for (const { customerId, enrolmentId } of entries.toSorted(byEntry)) yield { customerId, enrolmentId };
     },
 

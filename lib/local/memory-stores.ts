@@ -8,6 +8,7 @@ import type {
   ExperimentStore,
   JourneyStore,
   PaceStore,
+  ReportStore,
   SendStore,
   SuppressionStore,
   WheelStore,
@@ -19,6 +20,7 @@ import { memoryEnrolments } from './memory-enrolments.ts';
 import { memoryExperiments } from './memory-experiments.ts';
 import { memoryJourneys } from './memory-journeys.ts';
 import { memoryPace } from './memory-pace.ts';
+import { memoryReports } from './memory-reports.ts';
 import { memorySends } from './memory-sends.ts';
 import { memorySuppressions } from './memory-suppressions.ts';
 import { createMemoryTable } from './memory-table.ts';
@@ -35,6 +37,7 @@ export type MemoryStores = {
   readonly pace: PaceStore;
   readonly experiments: ExperimentStore;
   readonly wheel: WheelStore;
+  readonly reports: ReportStore;
   /** Everything, for the report at the end of a simulation. No port offers this: on AWS it would be a scan. */
   readonly everything: { enrolments(): Iterable<Enrolment>; sends(): Iterable<Send> };
 };
@@ -53,6 +56,7 @@ export function createMemoryStores(): MemoryStores {
     pace: memoryPace(table),
     experiments: memoryExperiments(table),
     wheel: memoryWheel(table),
+    reports: memoryReports(),
     everything: {
       *enrolments() {
         for (const row of table.customers.values()) yield* row.enrolments;

@@ -14,6 +14,7 @@ import { mendedEnrolmentsContract } from './mended-enrolments.ts';
 import { mergesContract } from './merges.ts';
 import { paceContract } from './pace.ts';
 import { providerAnswersContract } from './provider-answers.ts';
+import { reportsContract } from './reports.ts';
 import { responsesContract } from './responses.ts';
 import { revocationsContract } from './revocations.ts';
 import { sendsDueContract } from './sends-due.ts';
@@ -46,4 +47,5 @@ export function storesContract(open: OpenStores): void {
   paceContract(open);
   experimentsContract(open);
   wheelContract(open);
+  reportsContract(open);
 }

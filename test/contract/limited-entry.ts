@@ -71,6 +71,9 @@ export function limitedEntryContract(open: OpenStores): void {
       expect(await allOf(stores.enrolments.roll(journeyId))).toEqual(
         [second, third, last].map(({ customerId, enrolmentId }) => ({ customerId, enrolmentId })),
       );
+      expect(await allOf(stores.enrolments.roll(journeyId, NOON + 3))).toEqual(
+        [third, last].map(({ customerId, enrolmentId }) => ({ customerId, enrolmentId })),
+      );
     });
   });
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ACCESS_PATTERNS } from '../../lib/aws/dynamo/access-patterns.ts';
 import type { Dynamo } from '../../lib/aws/dynamo/dynamo.ts';
 import { NOTHING } from '../../lib/core/experiment/totals.ts';
+import { EXAMPLE_REPORT } from '../../lib/core/report/example.ts';
 import { allOf } from './all-of.ts';
 import {
   A_WAIT,
@@ -283,6 +284,8 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
     'wheel.setHandedUntil': async () => () => stores.wheel.setHandedUntil(NOON),
     'wheel.walkedEdition': async () => () => stores.wheel.walkedEdition(),
     'wheel.setWalkedEdition': async () => () => stores.wheel.setWalkedEdition('edition-1'),
+    'reports.put': async () => () => stores.reports.put(EXAMPLE_REPORT),
+    'reports.latest': async () => () => stores.reports.latest(),
   };
 
   /** Someone with an event and a line in the consent ledger that has its proof. */

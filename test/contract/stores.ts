@@ -6,6 +6,7 @@ import type {
   ExperimentStore,
   JourneyStore,
   PaceStore,
+  ReportStore,
   SendStore,
   SuppressionStore,
   WheelStore,
@@ -22,6 +23,7 @@ export type Stores = {
   readonly pace: PaceStore;
   readonly experiments: ExperimentStore;
   readonly wheel: WheelStore;
+  readonly reports: ReportStore;
 };
 
 /** Opens empty stores. A contract is the same for whatever opens them; expected values are what core/ports.ts says. */

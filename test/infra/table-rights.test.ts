@@ -23,11 +23,13 @@ import { eventItem } from '../../lib/aws/dynamo/event-item.ts';
 import { experimentStore } from '../../lib/aws/dynamo/experiment-store.ts';
 import { journeyStore } from '../../lib/aws/dynamo/journey-store.ts';
 import { paceStore } from '../../lib/aws/dynamo/pace-store.ts';
+import { reportStore } from '../../lib/aws/dynamo/report-store.ts';
 import { sendItem } from '../../lib/aws/dynamo/send-item.ts';
 import { sendStore } from '../../lib/aws/dynamo/send-store.ts';
 import { suppressionStore } from '../../lib/aws/dynamo/suppression-store.ts';
 import { wheelStore } from '../../lib/aws/dynamo/wheel-store.ts';
 import { NOTHING } from '../../lib/core/experiment/totals.ts';
+import { EXAMPLE_REPORT } from '../../lib/core/report/example.ts';
 import { type TableCall, tableRightsOf } from '../../lib/infra/table-rights.ts';
 import { allOf } from '../contract/all-of.ts';
 import {
@@ -59,6 +61,7 @@ const suppressions = suppressionStore(dynamo);
 const journeys = journeyStore(dynamo);
 const pace = paceStore(dynamo);
 const wheel = wheelStore(dynamo);
+const reports = reportStore(dynamo);
 
 const event = anEvent();
 const enrolment = anEnrolment();
@@ -226,6 +229,8 @@ const CALLS: Record<TableCall, () => Promise<unknown>> = {
   'wheel.setHandedUntil': () => wheel.setHandedUntil(NOON),
   'wheel.walkedEdition': () => wheel.walkedEdition(),
   'wheel.setWalkedEdition': () => wheel.setWalkedEdition('e'),
+  'reports.put': () => reports.put(EXAMPLE_REPORT),
+  'reports.latest': () => reports.latest(),
 };
 
 /** What DynamoDB answers to the first step of keepEvent when it has the event. */

@@ -6,6 +6,7 @@ import { enrolmentStore } from '../../lib/aws/dynamo/enrolment-store.ts';
 import { experimentStore } from '../../lib/aws/dynamo/experiment-store.ts';
 import { journeyStore } from '../../lib/aws/dynamo/journey-store.ts';
 import { paceStore } from '../../lib/aws/dynamo/pace-store.ts';
+import { reportStore } from '../../lib/aws/dynamo/report-store.ts';
 import { sendStore } from '../../lib/aws/dynamo/send-store.ts';
 import { suppressionStore } from '../../lib/aws/dynamo/suppression-store.ts';
 import { wheelStore } from '../../lib/aws/dynamo/wheel-store.ts';
@@ -24,5 +25,6 @@ export function storesOn(dynamo: Dynamo): Stores {
     pace: paceStore(dynamo),
     experiments: experimentStore(dynamo),
     wheel: wheelStore(dynamo),
+    reports: reportStore(dynamo),
   };
 }

@@ -140,7 +140,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   },
   {
     ask: 'enrolments.roll',
-    question: 'Who entered a journey, and where is the latest enrolment of each?',
+    question: 'Who entered a journey (since a moment), and where is the latest enrolment of each?',
     rows: `index due: roll#<journey>#<0–${ROLL_SHARDS - 1}> <entered>#<enrolment>`,
     requests: Array<string>(ROLL_SHARDS).fill('Query'),
   },
@@ -356,6 +356,8 @@ function ofSend(ask: string, question: string, requests: readonly string[]): Acc
   return { ask, question, rows: 'send#<send>', requests };
 }
 
+  { ask: 'reports.put', question: 'Keep the report of the day', rows: 'report', requests: ['UpdateItem'] },
+  { ask: 'reports.latest', question: 'What does it say?', rows: 'report', requests: ['GetItem'] },
 function ofPace(ask: string, question: string, requests: readonly string[]): AccessPattern {
   return { ask, question, rows: 'pace#<channel>', requests };
 }

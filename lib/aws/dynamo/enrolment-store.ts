@@ -44,7 +44,7 @@ export function enrolmentStore(dynamo: Dynamo): EnrolmentStore {
 
     migrate: (ref, from, to) => migrateEnrolment(dynamo, ref, { from, to }),
 
-    roll: (journeyId) => roll(dynamo, journeyId),
+    roll: (journeyId, since) => roll(dynamo, journeyId, since),
 
     async park(run, parked) {
       const { written, item } = await updateIf(dynamo, parkUpdate(table, run, parked));

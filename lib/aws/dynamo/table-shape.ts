@@ -162,6 +162,9 @@ export function dueSort(dueAt: string, name: string): string {
   return `${dueAt}#${name}`;
 }
 
+/** The latest report. */
+export const REPORT_KEY: Key = { pk: 'report', sk: 'latest' };
+
 /** For a part that is not the last: otherwise ('a#b', 'c') and ('a', 'b#c') would be one key. */
 export function escaped(part: string): string {
   return part.replaceAll('%', '%25').replaceAll('#', '%23');

@@ -70,6 +70,7 @@ export function createFunctions(outside: SimulatedPorts, setting: Setting): Func
       pace: store('pace', outside.pace),
       experiments: store('experiments', outside.experiments),
       wheel: store('wheel', outside.wheel),
+      reports: store('reports', outside.reports),
       sender: service('sender', outside.sender),
       runner: service('runner', outside.runner),
       publisher: service('publisher', outside.publisher),
