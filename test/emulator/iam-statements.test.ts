@@ -15,7 +15,24 @@ import { goWrongWays } from './iam/wrong-ways.ts';
 const NEEDED_ELSEWHERE: readonly (readonly [why: string, which: RegExp])[] = [
   ['X-Ray is not emulated', /may xray:/],
   // https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy
-  ['Step Functions delivers logs by itself', /JourneysRole\w+-\w+ may logs:/],
+  ['Step Functions delivers logs by itself', /(Journeys|CustomerWalk)Role\w+-\w+ may logs:/],
+  // https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
+  [
+    'Step Functions watches and stops the parts of a walk by itself',
+    /CustomerWalkRole\w+-\w+ may states:(Describe|Stop)/,
+  ],
+  [
+    'Nobody takes up a failed walk here: distributed-map.test.ts does',
+    /CustomerWalkRole\w+-\w+ may states:Redrive/,
+  ],
+  [
+    'Settling claims as sending does, which comes with the right to tell the leg; it has none to tell',
+    /settlesendRole\w+-\w+ may dynamodb:UpdateItem for customer#/,
+  ],
+  [
+    'A walk writes where it finds customers of an earlier deployment: audience.test.ts has them',
+    /walkcustomersRole\w+-\w+ may (dynamodb:(Query for history|DeleteItem|PutItem|UpdateItem)|sqs:SendMessage)/,
+  ],
   [
     'Lambda writes START and END for a function that logs nothing',
     /(tick|watchsending)Role\w+-\w+ may logs:/,

@@ -23,7 +23,13 @@ export async function goEveryWay(emulator: Emulator, decisions: readonly AccessD
     reader,
     hear: (what) => heard(decisions, what),
   };
-  await Promise.all([throughTheJourney(way), answerTexts(way), putNonsense(way)]);
+  await Promise.all([
+    throughTheJourney(way),
+    answerTexts(way),
+    putNonsense(way),
+    callTheCollector(way),
+    walkAndReview(way),
+  ]);
   await complain(way);
   await Promise.all([waitForATurn(way), rotateKeys(way)]);
 }
@@ -64,6 +70,7 @@ async function putNonsense({ emulator, world, hear }: Way): Promise<void> {
     'TimeWheelDueSendsQueue',
     'MessageEventsMessageNewsQueue',
     'InboundTextsRepliesQueue',
+    'TimeWheelReviewsQueue',
   ];
   for (const queue of queues) await world.send(queue, { nonsense: true });
   // A full mailbox, which SES's simulator does not have.
@@ -78,6 +85,30 @@ async function putNonsense({ emulator, world, hear }: Way): Promise<void> {
     at: emulator.clock.now(),
   });
   await hear({ by: 'recorddeliveryRole', action: 'dynamodb:PutItem', row: 'bounces#' });
+}
+
+/** An event that is known, one that is not, and a key that is none. */
+async function callTheCollector({ world, hear }: Way): Promise<void> {
+  await world.track('Visited', 'kim');
+  await world.track('Unheard Of', 'kim');
+  // This only Sojourn itself may say.
+  await world.track('Segment Entered', 'kim');
+  await world.publish('Unheard Of', { customerId: 'kim' });
+  await hear({ by: 'collectRole', action: 'events:PutEvents' });
+  await hear({ by: 'collectRole', action: 'dynamodb:PutItem', row: 'aside#' });
+  await hear({ by: 'ingestRole', action: 'dynamodb:PutItem', row: 'aside#' });
+}
+
+/** The walk after the deployment, that of a schedule, and a segment that ends by time alone. */
+async function walkAndReview({ world, hear }: Way): Promise<void> {
+  // Somebody who was somebody else before.
+  await world.publish('Signed Up', customer('visitor'));
+  await world.parked('visitor', 1);
+  await world.publish('Visited', { ...customer('mia'), anonymousId: 'visitor' });
+  await hear({ by: 'ingestRole', action: 'dynamodb:BatchWriteItem', row: 'history#' });
+  await hear({ by: 'tickRole', action: 'sqs:SendMessage', on: 'Reviews' });
+  await hear({ by: 'walkcustomersRole', action: 'events:PutEvents' });
+  await hear({ by: 'reviewagendaRole', action: 'events:PutEvents' });
 }
 
 /** Two complaints pause a journey's marketing. */

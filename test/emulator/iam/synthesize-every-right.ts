@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { EventFile } from '../../../lib/core/event/catalog.ts';
 import { Journey } from '../../../lib/core/journey/definition.ts';
-import { sojournApp } from '../../../lib/infra/app.ts';
-import { loadProject } from '../../../lib/project/load.ts';
+import { Segment } from '../../../lib/core/segment/definition.ts';
+import { synthesizeWorkflows } from '../synthesize-workflows.ts';
 
 /** Every kind of step. */
 export const EVERY_STEP = Journey.parse({
@@ -10,6 +10,7 @@ export const EVERY_STEP = Journey.parse({
   stage: 'decision',
   purpose: 'transactional',
   entry: { event: 'Signed Up' },
+  life: { capacity: 1000 },
   exit: [
     { event: 'Went Away' },
     {
@@ -67,16 +68,45 @@ export const MARKETING = Journey.parse({
   steps: [{ id: 'mail', send: { message: 'first-steps', channel: 'email' } }],
 });
 
+/** A schedule that lets in whoever is found, once within the run: each walk calls a function 64 times. */
+function letter(at: Date): Journey {
+  const cron = `${at.getUTCMinutes()} ${at.getUTCHours()} * * *`;
+  return Journey.parse({
+    id: 'letter',
+    title: 'Letter',
+    stage: 'awareness',
+    purpose: 'transactional',
+    entry: { schedule: { cron, zone: 'UTC' }, among: 'visitors' },
+    steps: [{ id: 'stay', wait: { for: 'P1D' } }],
+  });
+}
+const SOON_MS = 30 * 60_000;
+
+const SEGMENTS = {
+  visitors: { event: 'Signed Up', within: 'PT6H' },
+  // Time alone ends these: one later than a queue can delay, two soon after each other.
+  lately: { event: 'Signed Up', within: 'PT25M' },
+  newcomers: { event: 'Signed Up', within: 'PT4M' },
+  newest: { event: 'Signed Up', within: 'PT2M' },
+  // This one ends by an event.
+  present: { all: [{ event: 'Signed Up' }, { not: { event: 'Went Away' } }] },
+};
+
+const EVENTS = ['Signed Up', 'Went Away', 'Was Lost', 'Visited', 'Came Back', 'Bought'];
+
 /** This repository's stack with these journeys, into the folder. */
-export async function synthesizeEveryRight(folder: string): Promise<void> {
-  const read = await loadProject('workflows');
-  if (!read.ok) throw new Error('the shipped workflows are wrong');
-  const { context }: { context: unknown } = JSON.parse(readFileSync('cdk.json', 'utf8'));
-  // As `cdk synth` hands them over.
-  process.env['CDK_CONTEXT_JSON'] = JSON.stringify(context);
-  process.env['CDK_OUTDIR'] = folder;
-  const journeys = [EVERY_STEP, MARKETING].map((journey) => ({ file: `${journey.id}.json`, journey }));
-  // A text must not wait for the morning, whenever the test runs.
-  const settings = { ...read.value.settings, quietHours: {} };
-  sojournApp({ ...read.value, settings, journeys }).synth();
+export function synthesizeEveryRight(folder: string): Promise<void> {
+  return synthesizeWorkflows(folder, ({ settings }) => ({
+    journeys: [EVERY_STEP, MARKETING, letter(new Date(Date.now() + SOON_MS))].map((journey) => ({
+      file: `${journey.id}.json`,
+      journey,
+    })),
+    segments: Object.fromEntries(
+      Object.entries(SEGMENTS).map(([id, when]) => [id, Segment.parse({ id, title: id, when })]),
+    ),
+    // Whatever else comes is set aside.
+    events: EVENTS.map((event) => EventFile.parse({ event, title: event })),
+    // A text must not wait for the morning, whenever the test runs.
+    settings: { ...settings, quietHours: {} },
+  }));
 }

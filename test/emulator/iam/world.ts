@@ -1,6 +1,10 @@
 import { DynamoDBClient, QueryCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { RotateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  GetSecretValueCommand,
+  RotateSecretCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
@@ -79,6 +83,17 @@ export function worldOf({ place, stacks, clock }: Emulator) {
       return events.send(new PutEventsCommand({ Entries: [entry] }));
     },
     send,
+    /** A call of the collector, as a library of Segment makes it. */
+    track: async (event: string, userId: string) => {
+      const secret = new GetSecretValueCommand({ SecretId: resource('WriteKeysSecret').ref });
+      const { SecretString: key = '' } = await secrets.send(secret);
+      const url = stacks[0]?.outputs['CollectorUrl'];
+      await fetch(`${url}/v1/track`, {
+        method: 'POST',
+        headers: { authorization: `Basic ${btoa(`${key}:`)}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ event, userId }),
+      });
+    },
     rotate: (secret: string) => secrets.send(new RotateSecretCommand({ SecretId: resource(secret).ref })),
     /** A message that was sent goes out once more, as if it had been in doubt and `sojourn resend` had reopened it. */
     resend: async (customerId: string, journeyId: string) => {
@@ -100,7 +115,7 @@ export function worldOf({ place, stacks, clock }: Emulator) {
       eventually(async () => {
         const found = await enrolment(customerId);
         return found?.status === 'PARKED' && found.leg === leg ? found : undefined;
-      }),
+      }, 60),
     ended: (customerId: string) =>
       eventually(async () => ((await enrolment(customerId))?.status === 'DONE' ? true : undefined)),
   };
