@@ -11,6 +11,7 @@ import type {
   CustomerStore,
   EnrolmentStore,
   EventPublisher,
+  ExperimentStore,
   JourneyStore,
   LegRunner,
   SendQueue,
@@ -23,6 +24,7 @@ import { asideStore } from './dynamo/aside-store.ts';
 import { customerStore } from './dynamo/customer-store.ts';
 import { openTable } from './dynamo/dynamo.ts';
 import { enrolmentStore } from './dynamo/enrolment-store.ts';
+import { experimentStore } from './dynamo/experiment-store.ts';
 import { journeyStore } from './dynamo/journey-store.ts';
 import { sendStore } from './dynamo/send-store.ts';
 import { eventPublisher } from './event-publisher.ts';
@@ -38,6 +40,7 @@ export type Deployed = {
   readonly asides: AsideStore;
   readonly sends: SendStore;
   readonly journeys: JourneyStore;
+  readonly experiments: ExperimentStore;
   readonly sendQueue: SendQueue;
   readonly content: Content;
   readonly publisher: EventPublisher;
@@ -67,6 +70,7 @@ export async function openDeployed({ stage, endpoint }: WhichDeployment): Promis
     asides: asideStore(dynamo),
     sends: sendStore(dynamo),
     journeys: journeyStore(dynamo),
+    experiments: experimentStore(dynamo),
     sendQueue: sendQueue(queues, queueUrl),
     content: content(s3, { bucket, clock }),
     publisher: eventPublisher(new EventBridgeClient(config), `sojourn-${stage}`),

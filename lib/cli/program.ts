@@ -10,6 +10,7 @@ import { ValidateInput, validate } from './commands/validate.ts';
 import { addCustomerCommands } from './customer-commands.ts';
 import { examples } from './examples.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
+import { addExperimentCommands } from './experiment-commands.ts';
 import { addImport } from './import/import-options.ts';
 import type { Io } from './io.ts';
 import { addJourneyCommands } from './journey-commands.ts';
@@ -57,6 +58,7 @@ function program(io: Io, finish: Finish): Command {
   addMessageCommands(sojourn, io, finish);
   addImport(sojourn, io, finish);
   addJourneyCommands(sojourn, io, finish);
+  addExperimentCommands(sojourn, io, finish);
   addCustomerCommands(sojourn, io, finish);
   addOperatorCommands(sojourn, io, finish);
   return sojourn;

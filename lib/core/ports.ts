@@ -7,16 +7,19 @@ import type { Enrolment, EnrolmentRef, Held, Run } from './enrolment/definition.
 import type { EventCatalog } from './event/catalog.ts';
 import type { CustomerEvent, EventRef, InboundEvent, MessageEvent } from './event/definition.ts';
 import type { DeliveryEvent } from './event/delivery.ts';
+import type { Verdict } from './experiment/analysis/decision.ts';
+import type { Decision } from './experiment/decision.ts';
+import type { Snapshot } from './experiment/snapshot.ts';
 import type { Cohort, Metric } from './experiment/totals.ts';
 import type { JourneyTriggers, Registry } from './journey/compiled.ts';
 import type { CompiledMessage } from './message/definition.ts';
 import type { Send } from './message/send.ts';
 import type { Pace } from './pace/definition.ts';
 import type { Profile } from './profile/definition.ts';
+import type { Report } from './report/definition.ts';
 import type { EpochMs } from './time/instant.ts';
 import type { TokenKey } from './token/definition.ts';
 
-import type { Report } from './report/definition.ts';
 /**
  * What core needs from the world. `lib/aws` answers with DynamoDB, SES, SNS, EventBridge, Step Functions and S3;
  * `lib/local` in memory on a virtual clock. One contract suite holds both to the same behaviour.
@@ -141,9 +144,9 @@ export type EnrolmentStore = {
   /**
    * The same enrolment in another customer's name (merge): parked, failed or ended, for no leg may be under way. Who assigned
    * its variants stays in `assignedAs`. `moved` also where it was moved before; `exists`: that customer has another one of the
-   * same journey and key, and this one stays where it is.
+   * same journey and key, and this one stays where it is. @param behind that other one, where this one may come after it
    */
-  move(ref: EnrolmentRef, into: string): Promise<'moved' | 'exists' | 'running'>;
+  move(ref: EnrolmentRef, into: string, behind?: string): Promise<'moved' | 'exists' | 'running'>;
 
   /**
    * PARKED leg n, due → PARKED leg n, due later: its journey is paused. `waiting.pausedSince` keeps when it was first due.
@@ -244,6 +247,8 @@ export type DueAgenda = {
   readonly dueAt: EpochMs;
   /** Not time but a journey's `update` step changed something: these traits. */
   readonly traits?: readonly string[];
+  /** With `traits`: how many journeys stand between what they change and an event from outside, the updating one included. */
+  readonly hop?: number;
 };
 
 /** Events that were not taken in, with the reason. */
@@ -486,8 +491,35 @@ export type ExperimentStore = {
    */
   rows(experimentId: string): AsyncIterable<Cohort>;
 
+  /**
+   * Writes a decision with the next version, once. @returns the decision that has this version: this one, or the one of
+   * whoever came first
+   */
+  decide(experimentId: string, decision: Decision): Promise<Decision>;
+
+  /** All decisions, the last one first. @param limit how many at most */
+  decisions(experimentId: string, limit?: number): Promise<readonly Decision[]>;
+
+  /** Keeps how it stands: the last one of each day (UTC). */
+  keepSnapshot(experimentId: string, snapshot: Snapshot): Promise<void>;
+
+  /** Oldest first. */
+  snapshots(experimentId: string): Promise<readonly Snapshot[]>;
+
+  /** Keeps the first final verdict. @returns the one that stands */
+  settle(experimentId: string, verdict: Verdict): Promise<Verdict>;
+
+  settled(experimentId: string): Promise<Verdict | undefined>;
+
   /** Adds to a cohort's counters what a recount found missing. Not idempotent: a person's repair. */
   amend(experimentId: string, difference: Cohort): Promise<void>;
+};
+
+/** What the company is told of its journeys (core/report). */
+export type ReportStore = {
+  put(report: Report): Promise<void>;
+  /** The one that was put last. */
+  latest(): Promise<Report | undefined>;
 };
 
 export type WheelStore = {
@@ -513,13 +545,6 @@ export type Walk = {
 };
 /** One part of a walk, page by page (tasks/walk-customers). */
 export type WalkJob =
-/** What the company is told of its journeys (core/report). */
-export type ReportStore = {
-  put(report: Report): Promise<void>;
-  /** The one that was put last. */
-  latest(): Promise<Report | undefined>;
-};
-
   | { readonly backfill: string }
   | { readonly schedule: { readonly journeyId: string; readonly occasion: string } };
 

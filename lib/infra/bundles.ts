@@ -18,6 +18,7 @@ export const TASKS = [
   'collect',
   'public-pages',
   'watch-sending',
+  'watch-experiments',
   'rotate-keys',
 ] as const;
 export type Task = (typeof TASKS)[number];

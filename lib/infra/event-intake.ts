@@ -2,6 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { EXPERIMENT_DECIDED } from '../core/event/own-events.ts';
 import type { Alarms } from './alarms.ts';
 import { ConsumedQueue } from './consumed-queue.ts';
 
@@ -20,7 +21,8 @@ export class EventIntake extends Construct {
     });
     new Rule(this, 'Everything', {
       eventBus: this.bus,
-      eventPattern: { source: Match.prefix('') },
+      // A decision on an A/B test is told to others, and is no customer's.
+      eventPattern: { source: Match.prefix(''), detailType: Match.anythingBut(EXPERIMENT_DECIDED) },
       targets: [events.target],
     });
   }

@@ -7,6 +7,7 @@ import { Collector } from './collector.ts';
 import { ContentStore } from './content-store.ts';
 import { CustomerWalk } from './customer-walk.ts';
 import { EventIntake } from './event-intake.ts';
+import { ExperimentsWatch } from './experiments-watch.ts';
 import { grantCalls, type PortResources } from './grants.ts';
 import { InboundTexts } from './inbound-texts.ts';
 import { JourneyTable } from './journey-table.ts';
@@ -52,6 +53,7 @@ export class SojournStack extends Stack {
     const writeKeys = new WriteKeys(this, { keep });
     const collector = new Collector(this, { collect: functions.collect, alarms });
     new SendingWatch(this, { watch: functions['watch-sending'] });
+    new ExperimentsWatch(this, { watch: functions['watch-experiments'] });
     const resources: PortResources = {
       table,
       content,

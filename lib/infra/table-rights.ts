@@ -138,19 +138,25 @@ const RIGHTS: Readonly<Record<TableCall, Rights>> = {
   },
   'experiments.totals': { Query: ['totals#*'] },
   'experiments.rows': { Query: ['assigned#*', 'experiment#*', 'totals#*'] },
+  'experiments.decide': { PutItem: ['decisions#*'] },
+  'experiments.decisions': { Query: ['decisions#*'] },
+  'experiments.keepSnapshot': { PutItem: ['snapshots#*'] },
+  'experiments.snapshots': { Query: ['snapshots#*'] },
+  'experiments.settle': { PutItem: ['snapshots#*'] },
+  'experiments.settled': { GetItem: ['snapshots#*'] },
   'experiments.amend': { UpdateItem: ['totals#*'] },
   'wheel.handedUntil': { GetItem: ['wheel'] },
   'wheel.setHandedUntil': { UpdateItem: ['wheel'] },
   'wheel.walkedEdition': { GetItem: ['wheel'] },
   'wheel.setWalkedEdition': { UpdateItem: ['wheel'] },
+  'reports.put': { UpdateItem: ['report'] },
+  'reports.latest': { GetItem: ['report'] },
 };
 
 /** Rows that are read through an index, whose partition key they then are. */
 const INDEX_OF: Readonly<Record<string, string>> = {
   'due#*': TABLE.dueIndex.name,
   'due-send#*': TABLE.dueIndex.name,
-  'reports.put': { UpdateItem: ['report'] },
-  'reports.latest': { GetItem: ['report'] },
   'due-agenda#*': TABLE.dueIndex.name,
   'unknown#*': TABLE.dueIndex.name,
   'directory#*': TABLE.dueIndex.name,

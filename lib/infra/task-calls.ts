@@ -17,6 +17,7 @@ import type { TickPorts } from '../core/tasks/tick.ts';
 import type { UpdateProfilePorts } from '../core/tasks/update-profile.ts';
 import type { WakePorts } from '../core/tasks/wake.ts';
 import type { WalkCustomersPorts } from '../core/tasks/walk-customers.ts';
+import type { WatchExperimentsPorts } from '../core/tasks/watch-experiments.ts';
 import type { WatchSendingPorts } from '../core/tasks/watch-sending.ts';
 import type { Task } from './bundles.ts';
 
@@ -38,6 +39,7 @@ const SENDING = calls<AttemptPorts>({
   'content.message': true,
   'pages.address': true,
   'pages.keys': true,
+  'reports.latest': true,
   'sender.email': true,
   'sender.sms': true,
 });
@@ -91,7 +93,14 @@ const TASK_CALLS = {
     'content.registry': true,
     'content.triggers': true,
   }),
-  'assign-variant': calls<AssignVariantPorts>({ 'clock.now': true, 'experiments.assign': true }),
+  'assign-variant': calls<AssignVariantPorts>({
+    'clock.now': true,
+    'experiments.assign': true,
+    'experiments.decide': true,
+    'experiments.decisions': true,
+    'experiments.totals': true,
+    'publisher.publish': true,
+  }),
   'send-message': calls<SendMessagePorts>({
     ...SENDING,
     'experiments.credit': true,
@@ -190,6 +199,18 @@ const TASK_CALLS = {
     'pace.pace': true,
     'pace.setAllowance': true,
     'alarms.raise': true,
+  }),
+  'watch-experiments': calls<WatchExperimentsPorts>({
+    'clock.now': true,
+    'experiments.decide': true,
+    'experiments.decisions': true,
+    'experiments.keepSnapshot': true,
+    'experiments.settle': true,
+    'experiments.settled': true,
+    'experiments.totals': true,
+    'content.registry': true,
+    'content.triggers': true,
+    'publisher.publish': true,
   }),
   tick: calls<TickPorts>({
     'clock.now': true,

@@ -28,6 +28,7 @@ export function taskFunctions(scope: Stack, sendConcurrency: number | undefined)
     collect: make('collect'),
     'public-pages': make('public-pages'),
     'watch-sending': make('watch-sending'),
+    'watch-experiments': make('watch-experiments'),
     'rotate-keys': make('rotate-keys'),
   };
 }

@@ -7,6 +7,7 @@ import {
 import { byCohort, type Cohort } from '../core/experiment/totals.ts';
 import type { Assignment, ExperimentStore } from '../core/ports.ts';
 import { toIso } from '../core/time/instant.ts';
+import { memoryDecisions } from './memory-decisions.ts';
 import { currentLeg, putEnrolment } from './memory-enrolment-row.ts';
 import type { CustomerTotals, MemoryTable } from './memory-table.ts';
 
@@ -44,6 +45,8 @@ export function memoryExperiments(table: MemoryTable): ExperimentStore {
     async *rows(experimentId) {
       yield* cohorts(table, experimentId);
     },
+
+    ...memoryDecisions(table),
 
     async amend() {
       // Nothing is ever missing.

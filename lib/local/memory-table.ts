@@ -5,7 +5,10 @@ import type { Consent, ConsentEntry } from '../core/consent/definition.ts';
 import type { ContactHistory } from '../core/contact/definition.ts';
 import type { Enrolment, EnrolmentRef } from '../core/enrolment/definition.ts';
 import type { CustomerEvent, EventRef } from '../core/event/definition.ts';
+import type { Verdict } from '../core/experiment/analysis/decision.ts';
 import type { Credit } from '../core/experiment/customer-outcome.ts';
+import type { Decision } from '../core/experiment/decision.ts';
+import type { Snapshot } from '../core/experiment/snapshot.ts';
 import type { CohortName } from '../core/experiment/totals.ts';
 import type { Send } from '../core/message/send.ts';
 import type { Pace } from '../core/pace/definition.ts';
@@ -52,6 +55,11 @@ export type MemoryTable = {
   readonly pace: Map<Channel, PaceRow>;
   /** By experiment, then by customer. */
   readonly experiments: Map<string, Map<string, CustomerTotals>>;
+  /** What was decided of each experiment, the last one first. */
+  readonly decisions: Map<string, readonly Decision[]>;
+  /** By experiment, then by day. */
+  readonly snapshots: Map<string, ReadonlyMap<string, Snapshot>>;
+  readonly settled: Map<string, Verdict>;
   readonly due: DueIndex<DueEnrolment>;
   readonly dueSends: DueIndex<DueSend>;
   readonly dueAgendas: DueIndex<DueAgenda>;
@@ -113,6 +121,9 @@ export function createMemoryTable(): MemoryTable {
     counted: { sent: new Set(), bounced: new Set(), complained: new Set() },
     pace: new Map(),
     experiments: new Map(),
+    decisions: new Map(),
+    snapshots: new Map(),
+    settled: new Map(),
     due: createDueIndex<DueEnrolment>(({ enrolmentId, customerId }) => `${enrolmentId}\n${customerId}`),
     dueSends: createDueIndex<DueSend>(({ sendId }) => sendId),
     dueAgendas: createDueIndex<DueAgenda>(({ customerId }) => customerId),

@@ -2,6 +2,7 @@ import { agendasContract } from './agendas.ts';
 import { asidesContract } from './asides.ts';
 import { claimsContract } from './claims.ts';
 import { customersContract } from './customers.ts';
+import { decisionsContract } from './decisions.ts';
 import { enrolmentsContract } from './enrolments.ts';
 import { erasureContract } from './erasure.ts';
 import { evidenceContract } from './evidence.ts';
@@ -46,6 +47,7 @@ export function storesContract(open: OpenStores): void {
   journeysContract(open);
   paceContract(open);
   experimentsContract(open);
+  decisionsContract(open);
   wheelContract(open);
   reportsContract(open);
 }

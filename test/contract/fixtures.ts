@@ -15,6 +15,16 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+export const A_DECISION = {
+  version: 1,
+  at: NOON,
+  kind: 'promote',
+  by: 'watch',
+  why: 'winner',
+  weights: { 'five-off': 100 },
+} as const;
+export const A_VERDICT = { status: 'no-difference', why: 'planned-end' } as const;
+
 /** Of an experiment's variants. */
 export const EVEN = { 'five-off': 50, 'no-offer': 50 };
 

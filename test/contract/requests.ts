@@ -5,6 +5,8 @@ import { NOTHING } from '../../lib/core/experiment/totals.ts';
 import { EXAMPLE_REPORT } from '../../lib/core/report/example.ts';
 import { allOf } from './all-of.ts';
 import {
+  A_DECISION,
+  A_VERDICT,
   A_WAIT,
   aBasis,
   aConsent,
@@ -272,6 +274,13 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
       await stores.experiments.join(assignment, 'enrolment');
       return () => allOf(stores.experiments.rows(experimentId));
     },
+    'experiments.decide': async () => () => stores.experiments.decide(fresh('experiment'), A_DECISION),
+    'experiments.decisions': async () => () => stores.experiments.decisions('x', 1),
+    'experiments.keepSnapshot': async () => () =>
+      stores.experiments.keepSnapshot('x', { at: NOON, lifts: [] }),
+    'experiments.snapshots': async () => () => stores.experiments.snapshots('x'),
+    'experiments.settle': async () => () => stores.experiments.settle(fresh('experiment'), A_VERDICT),
+    'experiments.settled': async () => () => stores.experiments.settled('x'),
     'experiments.amend': async () => () =>
       stores.experiments.amend('x', {
         variant: 'a',

@@ -33,6 +33,8 @@ import { EXAMPLE_REPORT } from '../../lib/core/report/example.ts';
 import { type TableCall, tableRightsOf } from '../../lib/infra/table-rights.ts';
 import { allOf } from '../contract/all-of.ts';
 import {
+  A_DECISION,
+  A_VERDICT,
   A_WAIT,
   aBasis,
   aConsent,
@@ -223,6 +225,12 @@ const CALLS: Record<TableCall, () => Promise<unknown>> = {
     holds({ assigned: [{ customerId: 'c' }] });
     return allOf(experiments.rows('x'));
   },
+  'experiments.decide': () => experiments.decide('x', A_DECISION),
+  'experiments.decisions': () => experiments.decisions('x', 1),
+  'experiments.keepSnapshot': () => experiments.keepSnapshot('x', { at: NOON, lifts: [] }),
+  'experiments.snapshots': () => experiments.snapshots('x'),
+  'experiments.settle': () => experiments.settle('x', A_VERDICT),
+  'experiments.settled': () => experiments.settled('x'),
   'experiments.amend': () =>
     experiments.amend('x', { variant: 'a', day: '2026-03-02', weights: { a: 1 }, ...NOTHING }),
   'wheel.handedUntil': () => wheel.handedUntil(),

@@ -330,6 +330,17 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     rows: `index due: assigned#<experiment>#<0–${TOTALS_SHARDS - 1}> <customer>; experiment#<experiment>#<customer>; totals#<experiment>#<0–${TOTALS_SHARDS - 1}> erased#<cohort>`,
     requests: Array<string>(2 * TOTALS_SHARDS + 1).fill('Query'),
   },
+  ofExperiment('experiments.decide', 'Write a decision down', 'decisions#<experiment> <version>', 'PutItem'),
+  ofExperiment('experiments.decisions', 'What was decided?', 'decisions#<experiment>', 'Query'),
+  ofExperiment('experiments.keepSnapshot', 'Keep how it stands', 'snapshots#<experiment> <day>', 'PutItem'),
+  ofExperiment('experiments.snapshots', 'How did it stand, day by day?', 'snapshots#<experiment>', 'Query'),
+  ofExperiment('experiments.settle', 'Keep the final verdict', 'snapshots#<experiment> settled', 'PutItem'),
+  ofExperiment(
+    'experiments.settled',
+    'Is there a final verdict?',
+    'snapshots#<experiment> settled',
+    'GetItem',
+  ),
   {
     ask: 'experiments.amend',
     question: 'Add to the totals what a recount found missing',
@@ -350,18 +361,22 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     requests: ['GetItem'],
   },
   { ask: 'wheel.setWalkedEdition', question: 'Note it', rows: 'wheel', requests: ['UpdateItem'] },
+  { ask: 'reports.put', question: 'Keep the report of the day', rows: 'report', requests: ['UpdateItem'] },
+  { ask: 'reports.latest', question: 'What does it say?', rows: 'report', requests: ['GetItem'] },
 ];
 
 function ofSend(ask: string, question: string, requests: readonly string[]): AccessPattern {
   return { ask, question, rows: 'send#<send>', requests };
 }
 
-  { ask: 'reports.put', question: 'Keep the report of the day', rows: 'report', requests: ['UpdateItem'] },
-  { ask: 'reports.latest', question: 'What does it say?', rows: 'report', requests: ['GetItem'] },
 function ofPace(ask: string, question: string, requests: readonly string[]): AccessPattern {
   return { ask, question, rows: 'pace#<channel>', requests };
 }
 
 function move(ask: string, question: string): AccessPattern {
   return { ask, question, rows: 'customer#<customer> enrolment#<enrolment>', requests: ['UpdateItem'] };
+}
+
+function ofExperiment(ask: string, question: string, rows: string, request: string): AccessPattern {
+  return { ask, question, rows, requests: [request] };
 }

@@ -2,6 +2,7 @@ import { WITH_VALUE } from '../../core/experiment/customer-outcome.ts';
 import { byCohort } from '../../core/experiment/totals.ts';
 import type { ExperimentStore } from '../../core/ports.ts';
 import type { Dynamo, Item } from './dynamo.ts';
+import { experimentDecisions } from './experiment-decisions.ts';
 import { readCustomerTotals } from './experiment-item.ts';
 import { assignSteps, creditSteps, joinSteps, noteVariant, type Outcome } from './experiment-requests.ts';
 import { experimentRows } from './experiment-rows.ts';
@@ -45,6 +46,7 @@ export function experimentStore(dynamo: Dynamo): ExperimentStore {
     },
 
     rows: (experimentId) => experimentRows(dynamo, experimentId),
+    ...experimentDecisions(dynamo),
 
     async amend(experimentId, { variant, day, weights, ...difference }) {
       const whose = { experimentId, customerId: 'recount', cohort: { variant, day, weights } };

@@ -146,6 +146,14 @@ export function totalsKey(row: {
 }): Key {
   return { pk: totalsPartition(row.experimentId, row.shard), sk: `${row.part}#${row.cohort}` };
 }
+/** What was decided, in order: versions are padded. */
+export function decisionsPartition(experimentId: string): string {
+  return `decisions#${experimentId}`;
+}
+/** How it stood: the sort key is a day, or `settled`. */
+export function snapshotsPartition(experimentId: string): string {
+  return `snapshots#${experimentId}`;
+}
 /** Partition of the index `due`: the customers of an experiment. */
 export function assignedPartition(experimentId: string, shard: number): string {
   return `assigned#${experimentId}#${shard}`;
@@ -154,6 +162,9 @@ export function assignedPartition(experimentId: string, shard: number): string {
 /** Up to when the time wheel has turned. */
 export const WHEEL_KEY: Key = { pk: 'wheel', sk: 'wheel' };
 
+/** The latest report. */
+export const REPORT_KEY: Key = { pk: 'report', sk: 'latest' };
+
 /** Partition of the index `due`. @param moment any of the hour */
 export function duePartition(moment: string, shard: number): string {
   return `due#${moment.slice(0, '2026-11-23T09'.length)}#${shard}`;
@@ -161,9 +172,6 @@ export function duePartition(moment: string, shard: number): string {
 export function dueSort(dueAt: string, name: string): string {
   return `${dueAt}#${name}`;
 }
-
-/** The latest report. */
-export const REPORT_KEY: Key = { pk: 'report', sk: 'latest' };
 
 /** For a part that is not the last: otherwise ('a#b', 'c') and ('a', 'b#c') would be one key. */
 export function escaped(part: string): string {

@@ -19,6 +19,12 @@ export const ENROLMENT_REQUESTED = 'Enrolment Requested';
 /** Put there by a journey that has told a customer of her consents: see consent/confirmation. */
 export const CONSENT_CONFIRMED = 'Consent Confirmed';
 
+/**
+ * `{ experiment, version, kind, by, why, weights? }`: what was decided of an A/B test. For other systems: it is of no customer,
+ * and is not taken in.
+ */
+export const EXPERIMENT_DECIDED = 'Experiment Decided';
+
 export const OWN_EVENTS = [
   SEGMENT_ENTERED,
   SEGMENT_LEFT,

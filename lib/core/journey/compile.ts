@@ -1,4 +1,5 @@
 import type { Condition } from '../condition/definition.ts';
+import { planOf } from '../experiment/plan-of.ts';
 import type { CompiledJourney, JourneyTriggers, StateMachine, StepTask } from './compiled.ts';
 import type { Journey } from './definition.ts';
 import { entryTrigger } from './entry-trigger.ts';
@@ -36,8 +37,8 @@ export function compileJourney({
   const version = versionOf(journey, sent);
   const pin = { id: journey.id, version, purpose: journey.purpose, priority: journey.priority };
   return {
-    triggers: triggersOf(journey, version, graph.startAt),
-    machine: machineOf(graph, { pin, resources, messages: sent }),
+    triggers: { ...triggersOf(journey, version, graph.startAt), ...experimentsIn(graph, journey) },
+    machine: machineOf(graph, { pin, resources, messages: sent, goal: journey.goal }),
     messages: sent,
     life: journey.life,
     ...(journey.kpi && { kpi: journey.kpi }),
@@ -57,6 +58,11 @@ function machineOf(graph: Graph, build: Build): StateMachine {
 function messagesSent(graph: Graph, messages: Readonly<Record<string, string>>): Record<string, string> {
   const sent = new Set(graph.nodes.flatMap(({ step }) => ('send' in step ? [step.send.message] : [])));
   return Object.fromEntries(Object.entries(messages).filter(([id]) => sent.has(id)));
+}
+
+function experimentsIn({ nodes }: Graph, { goal }: Journey): Pick<JourneyTriggers, 'experiments'> {
+  const experiments = nodes.map(({ step }) => planOf(step, goal)).filter((plan) => plan !== undefined);
+  return experiments.length === 0 ? {} : { experiments };
 }
 
 function triggersOf(journey: Journey, version: string, startAt: string): JourneyTriggers {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ExperimentPlan } from '../experiment/plan.ts';
 import { LocalizedText } from '../localized-text.ts';
 import { Settings } from '../settings.ts';
 import { Goal, JourneyId, Purpose, Stage } from './definition.ts';
@@ -17,6 +18,8 @@ export const JourneyTriggers = z.object({
   entry: EntryTrigger,
   exit: z.array(ExitTrigger),
   goal: Goal.optional(),
+  /** Its A/B tests, for whoever analyses them. */
+  experiments: z.array(ExperimentPlan).optional(),
   /** The state that a new enrolment starts at. */
   startAt: z.string(),
 });

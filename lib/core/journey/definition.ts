@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Channel } from '../channel/definition.ts';
 import { Condition, Where } from '../condition/definition.ts';
 import { MessageEvent } from '../event/definition.ts';
+import { DECIDE, Exclusive, MEASURE, TestShare } from '../experiment/plan.ts';
 import { keyedUnion } from '../keyed-union.ts';
 import { LocalizedText } from '../localized-text.ts';
 import { Duration } from '../time/duration.ts';
@@ -151,7 +152,29 @@ const Variant = z.strictObject({ id: StepId, weight: z.number().min(0).max(100),
 export const ExperimentStep = z.strictObject({
   id,
   experiment: z.strictObject({
-    planned: z.strictObject({ customers: z.int().min(1) }).optional(),
+    planned: z
+      .strictObject({ customers: z.int().min(1) })
+      .optional()
+      .describe('how many customers in all, fixed before it starts'),
+    control: StepId.optional().describe(
+      'the variant that the others are measured against; without it the first',
+    ),
+    measure: z
+      .enum(MEASURE)
+      .optional()
+      .describe("what decides: who reached the goal, who clicked, or the goal's value for each customer"),
+    decide: z
+      .enum(DECIDE)
+      .optional()
+      .describe(
+        'report: people decide; promote: what is proven to be best takes all newcomers; bandit: the better a variant does, the more newcomers it gets',
+      ),
+    test: TestShare.optional().describe(
+      'for one message to many: a share tests, the others get what was best',
+    ),
+    exclusive: Exclusive.optional().describe(
+      'tests of one group share no customer: each takes a part of 0 to 100; the others get the steps of the control',
+    ),
     variants: z.array(Variant).min(2).describe('the weights add up to 100'),
   }),
 });
@@ -192,6 +215,11 @@ export type Step =
       id: string;
       experiment: {
         planned?: { customers: number } | undefined;
+        control?: string | undefined;
+        measure?: (typeof MEASURE)[number] | undefined;
+        decide?: (typeof DECIDE)[number] | undefined;
+        test?: z.infer<typeof TestShare> | undefined;
+        exclusive?: Exclusive | undefined;
         variants: { id: string; weight: number; steps: Step[] }[];
       };
     }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Condition } from '../condition/definition.ts';
 import { Run } from '../enrolment/definition.ts';
+import { Exclusive, ExperimentPlan } from '../experiment/plan.ts';
 import {
   ChannelWish,
   EmitStep,
@@ -36,6 +37,8 @@ export type DecideInput = z.infer<typeof DecideInput>;
 /** Answer: `{ variant }`. */
 export const AssignVariantInput = step({
   variants: z.array(z.object({ id: StepId, weight: z.number() })),
+  plan: ExperimentPlan.optional(),
+  exclusive: Exclusive.optional(),
 });
 export type AssignVariantInput = z.infer<typeof AssignVariantInput>;
 

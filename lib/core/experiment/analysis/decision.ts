@@ -1,30 +1,36 @@
-/** By what it was decided: the sequence while the experiment runs, the one test at its end, the sequence without an end. */
-export type DecidedBy = 'early' | 'planned-end' | 'open';
+import * as z from 'zod';
 
-export type Verdict =
+/** By what it was decided: the sequence while the experiment runs, the one test at its end, the sequence without an end. */
+export const DecidedBy = z.enum(['early', 'planned-end', 'open']);
+export type DecidedBy = z.infer<typeof DecidedBy>;
+
+const names = z.array(z.string()).readonly();
+
+export const Verdict = z.discriminatedUnion('status', [
   /** Customers were not divided as they should have been: no figure can be trusted. */
-  | { readonly status: 'blocked'; readonly why: 'sample-ratio'; readonly p: number }
+  z.object({ status: z.literal('blocked'), why: z.literal('sample-ratio'), p: z.number() }),
   /** `variant` has the fewest converters, or customers. */
-  | {
-      readonly status: 'collecting';
-      readonly variant: string;
-      readonly customers: number;
-      readonly converters: number;
-    }
+  z.object({
+    status: z.literal('collecting'),
+    variant: z.string(),
+    customers: z.number(),
+    converters: z.number(),
+  }),
   /** Nothing can be told yet. `leading`: the highest figure so far, which may be chance. */
-  | {
-      readonly status: 'running';
-      readonly leading: string;
-      readonly customers: number;
-      readonly planned?: number;
-    }
+  z.object({
+    status: z.literal('running'),
+    leading: z.string(),
+    customers: z.number(),
+    planned: z.number().exactOptional(),
+  }),
   /** `alsoBetter`: treatments that beat the control too, with lower figures. */
-  | {
-      readonly status: 'winner';
-      readonly variant: string;
-      readonly by: DecidedBy;
-      readonly alsoBetter: readonly string[];
-    }
+  z.object({ status: z.literal('winner'), variant: z.string(), by: DecidedBy, alsoBetter: names }),
   /** Every treatment is worse than the control, or was vetoed by a guardrail. */
-  | { readonly status: 'loser'; readonly variants: readonly string[]; readonly by: DecidedBy | 'guardrail' }
-  | { readonly status: 'no-difference'; readonly why: 'planned-end' | 'too-few' };
+  z.object({
+    status: z.literal('loser'),
+    variants: names,
+    by: z.union([DecidedBy, z.literal('guardrail')]),
+  }),
+  z.object({ status: z.literal('no-difference'), why: z.enum(['planned-end', 'too-few']) }),
+]);
+export type Verdict = z.infer<typeof Verdict>;

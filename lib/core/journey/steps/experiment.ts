@@ -1,3 +1,5 @@
+import { LATER } from '../../experiment/later.ts';
+import { planOf } from '../../experiment/plan-of.ts';
 import type { Build, States, StepOf } from './build.ts';
 import { missing } from './missing.ts';
 import { outcomeOf } from './names.ts';
@@ -9,10 +11,13 @@ import { taskState } from './task.ts';
  * @param to where a variant leads
  */
 export function experimentStates(
-  { id, experiment }: StepOf<'experiment'>,
+  step: StepOf<'experiment'>,
   to: (variant: string) => string,
   build: Build,
 ): States {
+  const { id, experiment } = step;
+  const plan = planOf(step, build.goal);
+  const later = `${id}~`;
   const outcome = outcomeOf(id);
   const none = `${id}!`;
   return {
@@ -24,6 +29,8 @@ export function experimentStates(
         step: {
           id,
           variants: experiment.variants.map((variant) => ({ id: variant.id, weight: variant.weight })),
+          ...(plan && { plan }),
+          ...(experiment.exclusive && { exclusive: experiment.exclusive }),
         },
       },
       resultPath: '$.assigned',
@@ -31,13 +38,26 @@ export function experimentStates(
     }),
     [outcome]: {
       Type: 'Choice',
-      Choices: experiment.variants.map((variant) => ({
-        Variable: '$.assigned.variant',
-        StringEquals: variant.id,
-        Next: to(variant.id),
-      })),
+      Choices: [
+        ...experiment.variants.map((variant) => choice(variant.id, to(variant.id))),
+        ...(experiment.test ? [choice(LATER, later)] : []),
+      ],
       Default: none,
     },
+    // Asked again, once the test is over.
+    ...(experiment.test && {
+      [later]: taskState({
+        build,
+        name: id,
+        task: 'park',
+        parameters: { step: { id, wait: { for: experiment.test.for }, onDue: id } },
+        next: undefined,
+      }),
+    }),
     [none]: missing(id, 'this version of the journey has no such variant'),
   };
+}
+
+function choice(variant: string, next: string) {
+  return { Variable: '$.assigned.variant', StringEquals: variant, Next: next };
 }
