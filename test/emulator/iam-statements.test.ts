@@ -70,7 +70,7 @@ describe.skipIf(!canEmulate)('the rights of the template', () => {
     policies = { account, roles: new Map(roles), resources: new Map(resources) };
     await goWrongWays(emulator, decisions);
     allowed = unlike(decisions.filter((one) => one.allowed));
-  }, 240_000);
+  }, 360_000);
   afterAll(async () => {
     await emulator.stop();
     await rm(folder, { recursive: true });

@@ -52,7 +52,7 @@ function aName(type: string): CreateResource {
     const arn =
       type === 'AWS::S3::Bucket'
         ? `arn:aws:s3:::${logicalId}`
-        : `arn:aws:${service}:${PLACE.region}:${PLACE.account}:${logicalId}`;
+        : `arn:aws:${service}:${PLACE.region}:${PLACE.account}:${resourceOf(type, logicalId)}`;
     // Ref of queues, topics and secrets is what policies name them by; of a bucket its name.
     const ref = NAMED_BY_REF.has(type) ? arn : logicalId;
     const attributes = [
@@ -67,6 +67,10 @@ function aName(type: string): CreateResource {
     return { ref, attributes: Object.fromEntries(attributes.map((name) => [name, arn])) };
   };
 }
+
+/** The CDK cuts the name of a secret out of its ARN. */
+const resourceOf = (type: string, logicalId: string): string =>
+  type === 'AWS::SecretsManager::Secret' ? `secret:${logicalId}-A1B2C3D4E5F6-abcdef` : logicalId;
 
 function resourcePolicy(authorizer: Authorizer, key: string, arnOf: (ref: string) => string): CreateResource {
   return async ({ logicalId, properties }) => {

@@ -23,7 +23,7 @@ export async function heard(
     JSON.stringify(need.context ?? {}).includes(row);
   try {
     // The way to it may lead over queues, an engine and a clock that all share two busy cores.
-    await eventually(async () => decisions.find(isIt), 60);
+    await eventually(async () => decisions.find(isIt), 120);
   } catch (error) {
     throw new Error(`nobody like ${by} was allowed ${action} ${on} ${row}`, { cause: error });
   }
