@@ -9,6 +9,7 @@ const DueAgenda = z.object({
   customerId: z.string(),
   dueAt: z.number(),
   traits: z.array(z.string()).exactOptional(),
+  hop: z.int().min(0).exactOptional(),
 });
 const ports = awsPorts(process.env);
 

@@ -10,6 +10,6 @@ export function reviewQueue(client: SQSClient, queueUrl: string): ReviewQueue {
 }
 
 /** Ids, names and a time, whatever the value at hand may carry besides. */
-function messageOf({ customerId, dueAt, traits }: DueAgenda) {
-  return { body: JSON.stringify({ customerId, dueAt, traits }), dueAt };
+function messageOf({ customerId, dueAt, traits, hop }: DueAgenda) {
+  return { body: JSON.stringify({ customerId, dueAt, traits, hop }), dueAt };
 }

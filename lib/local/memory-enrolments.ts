@@ -24,8 +24,8 @@ export function memoryEnrolments(table: MemoryTable): EnrolmentStore {
       return 'enrolled';
     },
 
-    async move(ref, into) {
-      return moveEnrolment(table, ref, into);
+    async move(ref, into, behind) {
+      return moveEnrolment(table, ref, into, behind);
     },
 
     async postpone(ref, { leg, dueAt, until }) {

@@ -8,6 +8,7 @@ export function moveEnrolment(
   table: MemoryTable,
   ref: EnrolmentRef,
   into: string,
+  behind?: string,
 ): 'moved' | 'exists' | 'running' {
   const enrolment = findEnrolment(table, ref);
   if (enrolment === undefined) return 'moved';
@@ -15,7 +16,8 @@ export function moveEnrolment(
   const { assignedAs = ref.customerId } = enrolment;
   const moved = { ...enrolment, customerId: into, assignedAs };
   const guard = table.entries.get(guardOf(moved));
-  if (guard !== undefined && guard.movedFrom !== ref.customerId) return 'exists';
+  const isInTheWay = guard?.movedFrom !== ref.customerId && guard?.enrolmentId !== behind;
+  if (guard !== undefined && isInTheWay) return 'exists';
   removeEnrolment(table, enrolment);
   table.entries.delete(guardOf(enrolment));
   table.entries.set(guardOf(moved), { ...entryOf(moved), movedFrom: ref.customerId });

@@ -184,6 +184,17 @@ export function mergesContract(open: OpenStores): void {
       expect(await stores.enrolments.move(waiting, other.customerId)).toBe('moved');
     });
 
+    it('comes after that one where it is told so, and only after that one', async () => {
+      const there = await enrolled(stores, { key: 'cart-1' });
+      const { customerId: into } = there;
+      const waiting = await parked(stores, { key: 'cart-1', enteredAt: NOON + DAY });
+      expect(await stores.enrolments.move(waiting, into, fresh('another'))).toBe('exists');
+      expect(await stores.enrolments.move(waiting, into, there.enrolmentId)).toBe('moved');
+      const next = anEnrolment({ customerId: into, key: 'cart-1' });
+      expect(await stores.enrolments.enrol(next, there.enrolmentId)).toBe('stale');
+      expect(await stores.enrolments.enrol(next, waiting.enrolmentId)).toBe('enrolled');
+    });
+
     it('may follow an earlier one of the same journey out of the same id', async () => {
       const into = fresh('customer');
       const first = await enrolled(stores);

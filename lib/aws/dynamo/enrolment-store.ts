@@ -32,7 +32,7 @@ export function enrolmentStore(dynamo: Dynamo): EnrolmentStore {
 
     enrol: (enrolment, previous, capacity) => enrol(dynamo, enrolment, { previous, capacity }),
 
-    move: (ref, into) => moveEnrolment(dynamo, ref, into),
+    move: (ref, into, behind) => moveEnrolment(dynamo, ref, { into, behind }),
 
     async postpone(ref, from) {
       return (await updateIf(dynamo, postponeUpdate(table, ref, from))).written ? 'postponed' : 'moved-on';

@@ -11,12 +11,16 @@ import { untilFirst } from './until-first.ts';
 type Moved = 'moved' | 'exists' | 'running';
 
 /** Row and guard go over in one transaction, if the row is still as it was read. */
-export async function moveEnrolment(dynamo: Dynamo, ref: EnrolmentRef, into: string): Promise<Moved> {
+export async function moveEnrolment(
+  dynamo: Dynamo,
+  ref: EnrolmentRef,
+  to: { readonly into: string; readonly behind: string | undefined },
+): Promise<Moved> {
   return untilFirst<Moved>(await readItem(dynamo, keyOf(ref)), async (item) => {
     if (item === undefined) return { done: 'moved' };
     const enrolment = readEnrolment(item);
     if (enrolment.status === 'RUNNING') return { done: 'running' };
-    const refusal = await transact(dynamo, moveSteps(dynamo.table, item, { enrolment, into }));
+    const refusal = await transact(dynamo, moveSteps(dynamo.table, item, { enrolment, ...to }));
     if (refusal === undefined) return { done: 'moved' };
     return refusal.answer === 'changed' ? { found: refusal.item } : { done: refusal.answer };
   });
@@ -25,17 +29,25 @@ export async function moveEnrolment(dynamo: Dynamo, ref: EnrolmentRef, into: str
 function moveSteps(
   table: string,
   read: Item,
-  { enrolment, into }: { readonly enrolment: Enrolment; readonly into: string },
+  {
+    enrolment,
+    into,
+    behind,
+  }: { readonly enrolment: Enrolment; readonly into: string; readonly behind: string | undefined },
 ): Step<'changed' | 'moved' | 'exists'>[] {
   const { customerId: from, assignedAs = from } = enrolment;
   const moved: Enrolment = { ...enrolment, customerId: into, assignedAs };
   const isNew = 'attribute_not_exists(pk)';
   // Another enrolment that came from the same id before is an earlier one of the same customer, and not in the way.
   const cameFromThere = '#movedFrom = :from';
+  const comesAfterIt = behind === undefined ? '' : ' OR #enrolmentId = :behind';
   const guard = put(
     table,
     { ...entryItem(moved), movedFrom: from },
-    { only: `${isNew} OR ${cameFromThere}`, values: { from } },
+    {
+      only: `${isNew} OR ${cameFromThere}${comesAfterIt}`,
+      values: { from, ...(behind !== undefined && { behind }) },
+    },
   );
   return [
     { action: { Delete: check(table, keyOf(enrolment), isAsRead(read)) }, otherwise: 'changed' },

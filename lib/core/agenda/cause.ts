@@ -7,13 +7,19 @@ import type { CustomerEvent } from '../event/definition.ts';
  */
 export type Cause =
   | { readonly event: CustomerEvent; readonly traits: readonly string[]; readonly quiet?: boolean }
-  | { readonly traits: readonly string[] }
+  | { readonly traits: readonly string[]; readonly hop: number }
   | 'due'
   | 'messages'
   | 'walk';
 
 export function eventOf(cause: Cause): CustomerEvent | undefined {
   return typeof cause === 'object' && 'event' in cause ? cause.event : undefined;
+}
+
+/** How far what the cause changes is from an event from outside, as AgendaNews has it; undefined where time alone changed it. */
+export function hopOf(cause: Cause): number | undefined {
+  if (typeof cause !== 'object') return undefined;
+  return 'event' in cause ? cause.event.hop + 1 : cause.hop;
 }
 
 /** The traits that the customer's zone is read from (time/zone-of). */

@@ -2,7 +2,7 @@ import type { AudienceIndex } from '../audience/audience-index.ts';
 import type { Facts } from '../condition/facts.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Affected } from './affected.ts';
-import { type Cause, eventOf } from './cause.ts';
+import { type Cause, eventOf, hopOf } from './cause.ts';
 import type { Agenda, AgendaNews } from './definition.ts';
 import { withDueAt } from './due-at.ts';
 import { reckonAppointments } from './reckon-appointments.ts';
@@ -43,9 +43,9 @@ export function reckon({
     sameAppointments(agenda.appointments, coming.appointments) &&
     [...reckoned.next].every(([id, at]) => isLookedAtInTime(agenda.changes[id], at, now));
   if (isSame) return undefined;
-  const hop = event === undefined ? {} : { hop: event.hop + 1 };
+  const hop = hopOf(cause);
   const isNews = newsRule(agenda, index, cause);
-  const ofSegments = newsOf(reckoned.flips, { agenda, index, hop, isNews });
+  const ofSegments = newsOf(reckoned.flips, { agenda, index, hop: hop === undefined ? {} : { hop }, isNews });
   const { fresh: _fresh, aliases: _aliases, stage: _stage, ...rest } = agenda;
   const segments = withFlips(agenda.segments, reckoned.flips, index);
   const stage = stageOf(Object.keys(segments), index);

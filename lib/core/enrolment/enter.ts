@@ -68,7 +68,8 @@ async function enter(
   const enrolment = newEnrolment({ event, live, triggers, key, now: ports.clock.now() });
   let { record } = question;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const already = record.enrolments.find((one) => one.enrolmentId === enrolment.enrolmentId);
+    // Not by its id, which an earlier try may have made with another id of the customer's.
+    const already = record.enrolments.find((one) => one.journeyId === live.id && one.entry.id === event.id);
     if (already !== undefined) return finishEntering(already, question, ports);
     const same = record.enrolments.filter((one) => one.journeyId === live.id && one.key === key);
     const { life } = live;

@@ -6,13 +6,15 @@ import { exitEvent } from './exits.ts';
 
 export const EXIT_CAME_FIRST = 'exit-came-first';
 
+type Entry = Pick<CustomerEvent, 'customerId' | 'occurredAt' | 'receivedAt'>;
+
 /** Events come out of order and at once: was an exit event that happened after this entry taken in already? */
 export async function exitCameFirst(
   {
     event,
     triggers,
     enrolment,
-  }: { readonly event: CustomerEvent; readonly triggers: JourneyTriggers; readonly enrolment: Enrolment },
+  }: { readonly event: Entry; readonly triggers: JourneyTriggers; readonly enrolment: Enrolment },
   ports: { readonly customers: Pick<CustomerStore, 'eventsNamed'> },
 ): Promise<boolean> {
   const names = new Set(triggers.exit.flatMap((exit) => ('event' in exit ? [exit.event] : [])));
@@ -26,6 +28,6 @@ export async function exitCameFirst(
 }
 
 /** Of two that happened in one instant, the one that was taken in later. */
-function isLater(one: CustomerEvent, entry: CustomerEvent): boolean {
+function isLater(one: CustomerEvent, entry: Entry): boolean {
   return one.occurredAt > entry.occurredAt || one.receivedAt > entry.receivedAt;
 }

@@ -14,7 +14,12 @@ export function closedFor(life: JourneyLife, now: EpochMs): string | undefined {
 /** Why the journey's life ends the enrolment of somebody who is inside, or undefined. */
 export function endedByLife({ waiting }: Pick<Enrolment, 'waiting'>, life: JourneyLife): string | undefined {
   if (life.state === 'ended') return 'journey-ended';
-  return waiting?.pausedSince !== undefined && life.onResume === 'end' ? 'fell-due-in-pause' : undefined;
+  return life.onResume === 'end' && dueInPause(waiting) !== undefined ? 'fell-due-in-pause' : undefined;
+}
+
+/** When the customer would have gone on, had the journey not been paused: a wait was over, or a message was to go out. */
+export function dueInPause(waiting: Enrolment['waiting']): EpochMs | undefined {
+  return waiting?.pausedSince ?? (waiting?.held?.reason === 'journey-paused' ? waiting.since : undefined);
 }
 
 /** Is a message of this visit too late to be sent? Late is what the pause made so, or what was held too long. */

@@ -1,7 +1,7 @@
 import type { Clock, EnrolmentStore, LegRunner } from '../ports.ts';
-import type { EpochMs } from '../time/instant.ts';
 import type { Enrolment } from './definition.ts';
 import { leaseFrom } from './lease.ts';
+import { dueInPause } from './life.ts';
 
 export type ResumePorts = {
   readonly clock: Clock;
@@ -22,7 +22,7 @@ export async function resume(
   const at = 'due' in by ? parked.waiting?.onDue : parked.waiting?.onEvent;
   if (at === undefined) return false;
   const now = ports.clock.now();
-  const lateSince = 'due' in by ? pausedSince(parked) : undefined;
+  const lateSince = 'due' in by ? dueInPause(parked.waiting) : undefined;
   const woken = await ports.enrolments.wake(parked, {
     leg: parked.leg,
     at,
@@ -33,11 +33,6 @@ export async function resume(
   });
   if (woken !== undefined) await startLeg(woken, ports.runner);
   return woken !== undefined;
-}
-
-/** When it would have gone on, had the journey not been paused. */
-function pausedSince({ waiting }: Enrolment): EpochMs | undefined {
-  return waiting?.pausedSince ?? (waiting?.held?.reason === 'journey-paused' ? waiting.since : undefined);
 }
 
 /** Starts the leg that a RUNNING enrolment stands in. Doing so twice is harmless: every effect is claimed. */

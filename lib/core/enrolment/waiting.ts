@@ -6,14 +6,15 @@ import { keyText, propertyAt } from '../property.ts';
 import type { Enrolment } from './definition.ts';
 
 /**
- * Does this event end the wait? It must have arrived since the leg that parked began, and be neither the event that the
- * customer entered by nor the one that ended the wait before.
+ * Does this event end the wait? It must have arrived since the leg that parked began, not be out of an older history, and be
+ * neither the event that the customer entered by nor the one that ended the wait before.
  */
 export function endsWait(parked: Enrolment, event: CustomerEvent): boolean {
   const { waiting } = parked;
   const waitingFor = waiting?.for;
   if (waiting === undefined || waitingFor === undefined || !('event' in waitingFor)) return false;
   if (event.name !== waitingFor.event || event.receivedAt < waiting.since) return false;
+  if (event.imported === true) return false;
   if (event.id === parked.entry.id || event.id === parked.wokenBy) return false;
   const { where, key } = waitingFor;
   if (key !== undefined && keyText(propertyAt(event.properties, key.property)) !== key.value) return false;

@@ -68,6 +68,8 @@ export async function prepareSend(
   if (enrolment.exited === true && order.purpose === 'marketing')
     return { send: { ...draft(known, place), status: 'SKIPPED', reason: 'left-the-journey' } };
   const life = lifeOf(order.journeyId, registry);
+  if (life.state === 'ended' && order.purpose === 'marketing')
+    return { send: { ...draft(known, place), status: 'SKIPPED', reason: 'journey-ended' } };
   if (life.state === 'paused') {
     const send: Send = { ...draft(known, place), status: 'READY', reason: 'journey-paused' };
     return { send, dueAt: known.now + PAUSED_FOR_MS };

@@ -15,6 +15,7 @@ import { CONSENT_CONFIRMED } from '../event/own-events.ts';
 import type { Aside, AsideStore, Content, CustomerRecord, CustomerStore, EventPublisher } from '../ports.ts';
 import { applyEvent } from '../profile/apply-event.ts';
 import { type IdentifyPorts, identify } from '../profile/identify.ts';
+import { knownAs } from '../profile/known-as.ts';
 
 export type IngestPorts = EnterPorts &
   ReactPorts &
@@ -52,9 +53,11 @@ export async function ingest(inbound: InboundEvent, ports: IngestPorts): Promise
   const kept = await keep(inbound, ports);
   if (kept === 'erased') return setAside(inbound, ERASED, ports);
   if (kept === 'finished') return nothingDone('duplicate');
-  const { outcome, event } = kept;
-  // Read after the event was written: whoever parks from now on finds it in the history (see tasks/park).
-  const record = await ports.customers.customer(event.customerId);
+  const { outcome } = kept;
+  // Read after the event was written: whoever parks from now on finds it in the history (see tasks/park). An id may have been
+  // merged since an earlier try kept the event under it.
+  const record = await knownAs(kept.event.customerId, ports);
+  const event = { ...kept.event, customerId: record.profile.customerId };
   const { entered, notEntered } = await letAct(event, { record, traits: traitsOf(inbound) }, ports);
   // Of an earlier try's event it is no longer known what it changed, but what stands by it is.
   await tellOfConsents(event, kept.changed ?? scopesSaidBy(event.id, record.consents), ports.publisher);

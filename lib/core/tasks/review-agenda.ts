@@ -19,7 +19,7 @@ export async function reviewDue(due: DueAgenda, ports: ReviewAgendaPorts): Promi
   return 'reviewed';
 }
 
-function causeOf({ dueAt, traits }: DueAgenda, agenda: Agenda): Cause {
-  if (traits !== undefined) return { traits };
+function causeOf({ dueAt, traits, hop = 0 }: DueAgenda, agenda: Agenda): Cause {
+  if (traits !== undefined) return { traits, hop };
   return dueAt === agenda.dueAt ? 'due' : 'messages';
 }

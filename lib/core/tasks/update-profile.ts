@@ -34,7 +34,9 @@ export async function updateProfile(input: UpdateProfileInput, ports: UpdateProf
     if (outcome === 'stale') continue;
     const dueAt = ports.clock.now();
     const traits = Object.keys({ ...set, ...increment, ...add });
-    await ports.reviewQueue.reviewAt([{ customerId: run.customerId, dueAt, traits }], dueAt);
+    const entry = await ports.customers.event(run.customerId, enrolment.entry);
+    const hop = (entry?.hop ?? 0) + 1;
+    await ports.reviewQueue.reviewAt([{ customerId: run.customerId, dueAt, traits, hop }], dueAt);
     return;
   }
   throw new StoreBusyError(`profile of ${run.customerId} changed ${ATTEMPTS} times while updating`);

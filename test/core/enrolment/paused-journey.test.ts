@@ -90,4 +90,23 @@ describe('a journey that is paused by its file', () => {
     expect(await wakeUp()).toBe('exited');
     expect(await world.enrolment('c1')).toMatchObject({ status: 'DONE', reason });
   });
+
+  it('is over for those who came to a message in it too, if it says so, however short it was', async () => {
+    const { world, enters } = await waiting({ onResume: 'end' });
+    world.pass(HOUR);
+    await wake(await dueOf(world), world.ports);
+    enters('paused');
+    await sendMessage(
+      {
+        run: runOf(await world.enrolment('c1')),
+        journey: { id: 'hello', version: 'v1', purpose: 'marketing', priority: 5 },
+        step: { id: 'greeting', message: { id: 'welcome', hash: 'h' }, channel: 'email' },
+      },
+      world.ports,
+    );
+    enters('active');
+    world.pass(HOUR);
+    expect(await wake(await dueOf(world), world.ports)).toBe('exited');
+    expect(world.emails).toEqual([]);
+  });
 });

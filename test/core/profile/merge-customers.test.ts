@@ -14,7 +14,7 @@ describe('a browser whose owner becomes known', () => {
     world.pass(HOUR);
     await world.ingest(aSignUp({ anonymousId: 'browser-1', traits: { city: 'Seoul' } }));
     const { profile } = await world.ports.customers.customer('c1');
-    expect(profile.traits).toEqual({ city: 'Seoul', likes: 'tea' });
+    expect(profile.traits).toMatchObject({ city: 'Seoul', likes: 'tea' });
     expect(profile.aliases).toEqual(['browser-1']);
     expect(await namesOf(world, 'Product Viewed')).toHaveLength(1);
   });
@@ -65,6 +65,83 @@ describe('a browser whose owner becomes known', () => {
     ]);
   });
 
+  it('does not put her into a journey by an event whose first try died before the two were one', async () => {
+    const world = aWorld([browsing]);
+    const viewed = anEvent('Product Viewed', { customerId: 'browser-1' });
+    const { start } = world.ports.runner;
+    world.ports.runner.start = async () => {
+      throw new Error('the process died here');
+    };
+    await expect(world.ingest(viewed)).rejects.toThrow('died');
+    world.ports.runner.start = start;
+    await parkAt(world, 'browser-1');
+    await world.ingest(aSignUp({ anonymousId: 'browser-1' }));
+    await world.ingest(viewed);
+    expect(await journeysOf(world, 'browser-1')).toEqual([]);
+    expect(await journeysOf(world, 'c1')).toHaveLength(1);
+  });
+
+  it('lets an event enter under her name, which was kept before the two were one and did nothing yet', async () => {
+    const world = aWorld([browsing]);
+    const viewed = anEvent('Product Viewed', { customerId: 'browser-1' });
+    const { enrol } = world.ports.enrolments;
+    world.ports.enrolments.enrol = async () => {
+      throw new Error('the process died here');
+    };
+    await expect(world.ingest(viewed)).rejects.toThrow('died');
+    world.ports.enrolments.enrol = enrol;
+    await world.ingest(aSignUp({ anonymousId: 'browser-1' }));
+    await world.ingest(viewed);
+    expect(await journeysOf(world, 'browser-1')).toEqual([]);
+    expect(await journeysOf(world, 'c1')).toMatchObject([{ customerId: 'c1', status: 'RUNNING' }]);
+  });
+
+  it('leaves a journey that her own earlier event ends: she bought before the browser was known as hers', async () => {
+    const leaving = { ...browsing, exit: [{ event: 'Order Completed' }] };
+    const world = aWorld([leaving]);
+    await world.ingest(anEvent('Product Viewed', { customerId: 'browser-1' }));
+    await parkAt(world, 'browser-1');
+    world.pass(HOUR / 2);
+    await world.ingest(anEvent('Order Completed'));
+    await world.ingest(aSignUp({ anonymousId: 'browser-1' }));
+    expect(await journeysOf(world, 'c1')).toMatchObject([{ status: 'DONE', reason: 'exit-came-first' }]);
+  });
+
+  it('ends a wait of hers for what happened there before it was known as hers', async () => {
+    const world = aWorld([{ ...browsing, entry: { event: 'Signed Up', reentry: 'never' } }]);
+    await world.ingest(aSignUp());
+    const { enrolmentId, leg, visit, at } = await world.enrolment('c1');
+    const run = { customerId: 'c1', enrolmentId, leg, visit, at };
+    const waiting = {
+      since: world.now(),
+      onDue: 'late',
+      onEvent: 'soon',
+      for: { event: 'Product Viewed' },
+    };
+    await world.ports.enrolments.park(run, { at: 'pause', dueAt: world.now() + HOUR, waiting });
+    await world.ingest(anEvent('Product Viewed', { customerId: 'browser-1' }));
+    await world.ingest(anEvent('Identified', { anonymousId: 'browser-1' }));
+    expect(await journeysOf(world, 'c1')).toMatchObject([{ status: 'RUNNING', at: 'soon' }]);
+  });
+
+  it('goes on in a journey that she had been through long before, where she may enter it again', async () => {
+    const again = { ...browsing, entry: { event: 'Product Viewed', reentry: 'afterEnd' as const } };
+    const world = aWorld([again]);
+    await world.ingest(anEvent('Product Viewed'));
+    await world.ports.enrolments.exit(await world.enrolment('c1'), {
+      reason: 'completed',
+      endedAt: world.now(),
+    });
+    world.pass(HOUR);
+    await world.ingest(anEvent('Product Viewed', { customerId: 'browser-1' }));
+    await parkAt(world, 'browser-1');
+    await world.ingest(aSignUp({ anonymousId: 'browser-1' }));
+    expect(await journeysOf(world, 'c1')).toMatchObject([{ status: 'DONE' }, { status: 'PARKED' }]);
+    world.pass(HOUR);
+    await world.ingest(anEvent('Product Viewed'));
+    expect(await journeysOf(world, 'c1')).toHaveLength(2);
+  });
+
   it('stays with the first of two people who share it', async () => {
     const world = aWorld([]);
     await world.ingest(anEvent('Product Viewed', { customerId: 'browser-1' }));
@@ -86,6 +163,10 @@ describe('a browser whose owner becomes known', () => {
 });
 
 type World = ReturnType<typeof aWorld>;
+
+async function journeysOf(world: World, customerId: string) {
+  return (await world.ports.customers.customer(customerId)).enrolments;
+}
 
 function namesOf(world: World, name: string) {
   return world.ports.customers.eventsNamed({ customerId: 'c1', name, since: 0 });

@@ -68,6 +68,14 @@ describe('waiting', () => {
     expect(await world.enrolment('c1')).toMatchObject({ leg: 2, visit: 2 });
   });
 
+  it('is not ended by an event out of an older history that comes in while the leg still runs', async () => {
+    const world = await entered();
+    world.pass(MINUTE);
+    await world.ingest(anEvent('Order Completed', { imported: true }));
+    await parkAt(world, forOrder);
+    expect(await world.enrolment('c1')).toMatchObject({ status: 'PARKED', at: 'bought' });
+  });
+
   it('starts a leg anew when the queue redelivers a wake-up that died before it did', async () => {
     const world = await entered();
     const due = await parkAt(world, { id: 'cool-off', wait: { for: 'PT1H' }, onDue: 'reminder' });

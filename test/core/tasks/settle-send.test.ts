@@ -1,16 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { ChannelWish, Purpose } from '../../../lib/core/journey/definition.ts';
+import type { JourneyLife } from '../../../lib/core/journey/life.ts';
 import { recordDelivery } from '../../../lib/core/tasks/record-delivery.ts';
 import { sendMessage } from '../../../lib/core/tasks/send-message.ts';
 import { settleSend } from '../../../lib/core/tasks/settle-send.ts';
 import { tick } from '../../../lib/core/tasks/tick.ts';
-import { anEvent, aSignUp, aWorld, HOUR, MINUTE, runOf, type World } from '../../support/world.ts';
+import {
+  anEvent,
+  aSignUp,
+  aWorld,
+  HOUR,
+  MINUTE,
+  runOf,
+  triggersOf,
+  type World,
+} from '../../support/world.ts';
 
 const inDoubt = { outcome: 'ambiguous', code: 'TimeoutError' } as const;
 
 /** A send of which the provider said nothing clear. */
-async function doubtful(purpose: Purpose, channel: ChannelWish = 'email') {
-  const world = aWorld();
+async function doubtful(purpose: Purpose, channel: ChannelWish = 'email', world = aWorld()) {
   await world.ingest(aSignUp());
   world.providerAnswers(inDoubt);
   const { sends } = await sendMessage(
@@ -145,6 +154,17 @@ describe('a deliberate re-send', () => {
     });
     await world.ports.sends.reopen(sendId, world.now());
     expect(await settle()).toBe('given-up');
+    expect(world.emails).toHaveLength(1);
+  });
+
+  it('goes to nobody whose journey has ended meanwhile, though nobody has come by to say so', async () => {
+    const lives: Record<string, Partial<JourneyLife>> = { hello: {} };
+    const { world, sendId, settle } = await doubtful('marketing', 'email', aWorld([triggersOf()], { lives }));
+    world.pass(HOUR);
+    await settle();
+    await world.ports.sends.reopen(sendId, world.now());
+    lives.hello = { state: 'ended' };
+    await settle();
     expect(world.emails).toHaveLength(1);
   });
 

@@ -43,8 +43,15 @@ describe('what an update changes', () => {
     const step = { id: 'note', update: { set: { plan: 'gold' }, increment: { nudges: 1 } } };
     await updateProfile({ run, journey, step }, world.ports);
     await updateProfile({ run, journey, step }, world.ports);
-    const review = { customerId: 'c1', dueAt: world.now(), traits: ['plan', 'nudges'] };
+    const review = { customerId: 'c1', dueAt: world.now(), traits: ['plan', 'nudges'], hop: 1 };
     expect(world.toReview).toEqual([review, review]);
+  });
+
+  it('is told as one step further from the outside: journeys that update each other in and out end too', async () => {
+    const { world, run } = await entered(9);
+    const step = { id: 'note', update: { set: { plan: 'gold' } } };
+    await updateProfile({ run, journey, step }, world.ports);
+    expect(world.toReview).toMatchObject([{ hop: 10 }]);
   });
 });
 
