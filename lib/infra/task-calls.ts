@@ -37,6 +37,8 @@ const SENDING = calls<AttemptPorts>({
   'pace.close': true,
   'content.registry': true,
   'content.message': true,
+  'content.audience': true,
+  'reviewQueue.reviewAt': true,
   'pages.address': true,
   'pages.keys': true,
   'reports.latest': true,

@@ -1,3 +1,4 @@
+import { type ReviewAfterMessagePorts, reviewAfterMessage } from '../agenda/review-after-message.ts';
 import type { Channel } from '../channel/definition.ts';
 import { StoreBusyError } from '../errors.ts';
 import { mayGo, nextTurn } from '../pace/turn.ts';
@@ -10,7 +11,8 @@ import type { Send } from './send.ts';
 import type { SendOrder } from './send-order.ts';
 
 export type AttemptPorts = PreparePorts &
-  DeliverPorts & {
+  DeliverPorts &
+  ReviewAfterMessagePorts & {
     readonly ids: Ids;
     readonly sends: Pick<SendStore, 'send' | 'claim' | 'skip' | 'recordAccepted' | 'recordRefused'>;
     readonly pace: Pick<PaceStore, 'pace' | 'takeTurn' | 'close'>;
@@ -92,6 +94,7 @@ async function claim(
 async function finish(claimed: Sendable, owner: string, ports: AttemptPorts): Promise<Attempt> {
   const { send } = claimed;
   const delivered = await deliver(claimed, owner, ports);
+  if (claimed.basis.contacts !== undefined) await reviewAfterMessage(send.customerId, ports);
   if (delivered.status !== 'READY') return { send: { ...send, ...delivered } };
   // Not taken after all: the copy that was claimed has not been made.
   const unclaimed = { ...send, copies: send.copies - 1 };

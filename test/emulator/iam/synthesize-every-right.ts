@@ -88,6 +88,8 @@ const SEGMENTS = {
   lately: { event: 'Signed Up', within: 'PT25M' },
   newcomers: { event: 'Signed Up', within: 'PT4M' },
   newest: { event: 'Signed Up', within: 'PT2M' },
+  // This one by a message that goes out.
+  unmoved: { lastMessages: 1, were: 'clicked', atMost: 0 },
   // This one ends by an event.
   present: { all: [{ event: 'Signed Up' }, { not: { event: 'Went Away' } }] },
 };
