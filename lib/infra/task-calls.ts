@@ -7,6 +7,7 @@ import type { DecidePorts } from '../core/tasks/decide.ts';
 import type { EmitEventPorts } from '../core/tasks/emit-event.ts';
 import type { FailPorts } from '../core/tasks/fail.ts';
 import type { IngestPorts } from '../core/tasks/ingest.ts';
+import type { MakeReportPorts } from '../core/tasks/make-report.ts';
 import type { ParkPorts } from '../core/tasks/park.ts';
 import type { PublicPagesPorts } from '../core/tasks/public-pages.ts';
 import type { RecordDeliveryPorts } from '../core/tasks/record-delivery.ts';
@@ -80,6 +81,7 @@ const TASK_CALLS = {
     'sends.send': true,
     'journeys.pauseOf': true,
     'experiments.credit': true,
+    'experiments.join': true,
     'asides.setAside': true,
     'content.triggers': true,
     'content.catalog': true,
@@ -213,6 +215,17 @@ const TASK_CALLS = {
     'content.registry': true,
     'content.triggers': true,
     'publisher.publish': true,
+  }),
+  'make-report': calls<MakeReportPorts>({
+    'clock.now': true,
+    'customers.customer': true,
+    'enrolments.roll': true,
+    'sends.send': true,
+    'experiments.settled': true,
+    'experiments.totals': true,
+    'reports.put': true,
+    'content.registry': true,
+    'content.triggers': true,
   }),
   tick: calls<TickPorts>({
     'clock.now': true,

@@ -38,11 +38,16 @@ export function events(template: Template): void {
   });
 
   describe('what the account may send', () => {
-    it('is looked at every five minutes, and nothing else runs by the clock', () => {
-      expect(schedules).toHaveLength(2);
+    it('is looked at every five minutes, the experiments each hour; the report is made each day; nothing else runs by the clock', () => {
+      expect(schedules).toHaveLength(4);
       expect(schedules.find(({ id }) => id.startsWith('SendingWatch'))).toMatchObject(
         aCall('rate(5 minutes)', /^watchsendingFunction/),
       );
+      expect(schedules.find(({ id }) => id.startsWith('ExperimentsWatch'))).toMatchObject(
+        aCall('rate(1 hour)', /^watchexperimentsFunction/),
+      );
+      const report = aCall('cron(0 5 * * ? *)', /^makereportFunction/);
+      expect(schedules.find(({ id }) => id.startsWith('DailyReport'))).toMatchObject(report);
     });
   });
 }

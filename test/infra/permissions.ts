@@ -10,10 +10,10 @@ const KEYS = '${TokenKeysSecret}';
 /** What whoever sends needs: to claim in one transaction, to call the providers, to write and sign links. */
 const SEND = [
   `dynamodb:ConditionCheckItem on ${TABLE} [customer#* journey#* suppression#*]`,
-  `dynamodb:GetItem on ${TABLE} [history#* pace#* send#*]`,
-  `dynamodb:PutItem on ${TABLE} [customer#* send#* served#*]`,
+  `dynamodb:GetItem on ${TABLE} [experiment#* history#* pace#* report send#*]`,
+  `dynamodb:PutItem on ${TABLE} [customer#* experiment#* send#* served#*]`,
   `dynamodb:Query on ${TABLE} [customer#*]`,
-  `dynamodb:UpdateItem on ${TABLE} [customer#* pace#* send#*]`,
+  `dynamodb:UpdateItem on ${TABLE} [customer#* experiment#* pace#* send#* totals#*]`,
   `s3:GetObject on ${CONTENT}/messages/*`,
   `s3:GetObject on ${CONTENT}/registry.json`,
   `secretsmanager:GetSecretValue on ${KEYS}`,
@@ -67,8 +67,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     `s3:GetObject on ${CONTENT}/registry.json`,
   ],
   'assign-variant': [
-    `dynamodb:PutItem on ${TABLE} [experiment#*]`,
+    `dynamodb:PutItem on ${TABLE} [decisions#* experiment#*]`,
+    `dynamodb:Query on ${TABLE} [decisions#* totals#*]`,
     `dynamodb:UpdateItem on ${TABLE} [customer#* totals#*]`,
+    'events:PutEvents on ${EventIntakeBus.Arn}',
   ],
   'send-message': [...SEND, 'sqs:SendMessage on ${TimeWheelWakeUpsQueue.Arn}'],
   'settle-send': [
@@ -146,6 +148,22 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     `dynamodb:UpdateItem on ${TABLE} [pace#*]`,
     'ses:GetAccount on *',
     'sns:Publish on ${AlarmsTopic}',
+  ],
+  'watch-experiments': [
+    `dynamodb:GetItem on ${TABLE} [snapshots#*]`,
+    `dynamodb:PutItem on ${TABLE} [decisions#* snapshots#*]`,
+    `dynamodb:Query on ${TABLE} [decisions#* totals#*]`,
+    'events:PutEvents on ${EventIntakeBus.Arn}',
+    `s3:GetObject on ${CONTENT}/journeys/*`,
+    `s3:GetObject on ${CONTENT}/registry.json`,
+  ],
+  'make-report': [
+    `dynamodb:GetItem on ${TABLE} [send#* snapshots#*]`,
+    `dynamodb:Query on ${TABLE} [customer#* totals#*]`,
+    `dynamodb:Query on ${TABLE}/index/due [roll#*]`,
+    `dynamodb:UpdateItem on ${TABLE} [report]`,
+    `s3:GetObject on ${CONTENT}/journeys/*`,
+    `s3:GetObject on ${CONTENT}/registry.json`,
   ],
   'rotate-keys': ['DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage'].map(
     (action) => `secretsmanager:${action} on ${KEYS}`,

@@ -84,7 +84,11 @@ export function queues(template: Template): void {
       expect(
         rules.map(({ EventBusName, EventPattern, Targets }) => [EventBusName, EventPattern, Targets[0]?.Arn]),
       ).toEqual([
-        ['${EventIntakeBus}', { source: [{ prefix: '' }] }, '${EventIntakeEventsQueue.Arn}'],
+        [
+          '${EventIntakeBus}',
+          { source: [{ prefix: '' }], 'detail-type': [{ 'anything-but': ['Experiment Decided'] }] },
+          '${EventIntakeEventsQueue.Arn}',
+        ],
         [
           'default',
           {

@@ -2,23 +2,26 @@ import { StoreBusyError } from '../errors.ts';
 import type { CustomerEvent } from '../event/definition.ts';
 import { matchesTrigger } from '../event/matches-trigger.ts';
 import { ENROLMENT_REQUESTED, OWN_EVENTS } from '../event/own-events.ts';
+import { GLOBAL_HOLDOUT } from '../experiment/holdout.ts';
+import { type JoinHoldoutPorts, joinHoldout } from '../experiment/join-holdout.ts';
 import { shortId } from '../hash.ts';
 import type { JourneyTriggers, Registry } from '../journey/compiled.ts';
 import type { Clock, Content, CustomerRecord, CustomerStore, EnrolmentStore, LegRunner } from '../ports.ts';
 import { keyText, propertyAt } from '../property.ts';
 import type { Enrolment } from './definition.ts';
-import { type EntryRefusalPorts, entryRefusal } from './entry-refusal.ts';
+import { type EntryRefusalPorts, entryRefusal, HELD_OUT } from './entry-refusal.ts';
 import { EXIT_CAME_FIRST, exitCameFirst } from './exit-came-first.ts';
 import { leaseFrom } from './lease.ts';
 import { startLeg } from './resume.ts';
 
-export type EnterPorts = EntryRefusalPorts & {
-  readonly clock: Clock;
-  readonly customers: Pick<CustomerStore, 'customer' | 'eventsNamed'>;
-  readonly enrolments: Pick<EnrolmentStore, 'enrol' | 'exit'>;
-  readonly content: Pick<Content, 'registry' | 'triggers'>;
-  readonly runner: LegRunner;
-};
+export type EnterPorts = EntryRefusalPorts &
+  JoinHoldoutPorts & {
+    readonly clock: Clock;
+    readonly customers: Pick<CustomerStore, 'customer' | 'eventsNamed'>;
+    readonly enrolments: Pick<EnrolmentStore, 'enrol' | 'exit'>;
+    readonly content: Pick<Content, 'registry' | 'triggers'>;
+    readonly runner: LegRunner;
+  };
 
 export type Entered = { readonly journeyId: string; readonly enrolmentId: string };
 /** The event is the journey's entry event, and still: why not. */
@@ -70,19 +73,43 @@ async function enter(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     // Not by its id, which an earlier try may have made with another id of the customer's.
     const already = record.enrolments.find((one) => one.journeyId === live.id && one.entry.id === event.id);
+    if (already?.reason === HELD_OUT) return { reason: HELD_OUT };
     if (already !== undefined) return finishEntering(already, question, ports);
     const same = record.enrolments.filter((one) => one.journeyId === live.id && one.key === key);
     const { life } = live;
     const refusal = await entryRefusal({ event, triggers, life, record, enrolment, same }, ports);
-    if (refusal !== undefined) return { reason: refusal };
+    if (refusal !== undefined && refusal !== HELD_OUT) return { reason: refusal };
     const last = same.at(-1);
-    const next = { ...enrolment, enteredAt: after(last, enrolment.enteredAt) };
-    const outcome = await ports.enrolments.enrol(next, last?.enrolmentId, life.capacity);
+    const wish = { ...enrolment, enteredAt: after(last, enrolment.enteredAt) };
+    const next = await withSide(wish, { record, triggers, heldOut: refusal === HELD_OUT }, ports);
+    if (next === undefined) return { reason: HELD_OUT };
+    const capacity = next.reason === HELD_OUT ? undefined : life.capacity;
+    const outcome = await ports.enrolments.enrol(next, last?.enrolmentId, capacity);
+    if (outcome === 'enrolled' && next.reason === HELD_OUT) return { reason: HELD_OUT };
     if (outcome === 'enrolled') return finishEntering(next, question, ports);
     if (outcome === 'full') return { reason: 'journey-full' };
     record = await ports.customers.customer(event.customerId);
   }
   throw new StoreBusyError(`${event.customerId} entered ${live.id} from several sides at once`);
+}
+
+/**
+ * With the side of the global holdout that the enrolment counts for. Of somebody who is held out only the enrolment that counts
+ * is kept, ended as it begins, so that its goals are seen; undefined: there is nothing to keep.
+ */
+async function withSide(
+  wish: Enrolment,
+  about: { record: CustomerRecord; triggers: JourneyTriggers; heldOut: boolean },
+  ports: EnterPorts,
+): Promise<Enrolment | undefined> {
+  const { record, triggers, heldOut } = about;
+  if (triggers.purpose !== 'marketing') return wish;
+  const { settings } = await ports.content.registry();
+  const next = await joinHoldout(wish, { record, percent: settings.holdout.percent }, ports);
+  if (!heldOut) return next;
+  if (!(GLOBAL_HOLDOUT in next.variants)) return undefined;
+  const { dueAt: _due, ...ended } = next;
+  return { ...ended, status: 'DONE', reason: HELD_OUT, endedAt: wish.enteredAt };
 }
 
 /** Two entries may come in one millisecond; which one was the last must stay clear, for the next is checked against it. */

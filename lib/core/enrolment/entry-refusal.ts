@@ -46,17 +46,18 @@ export async function entryRefusal(
   if (entry.key !== undefined && enrolment.key === undefined) return 'no-key';
   const refusal = reentryRefusal(entry.reentry, same, now);
   if (refusal !== undefined) return refusal;
-  const { settings } = await ports.content.registry();
-  if (triggers.purpose === 'marketing' && isHeldOut(event.customerId, settings.holdout.percent))
-    return HELD_OUT;
   if (!(await ifHolds(question, ports))) return 'if-not-met';
   const outOfOrder = event.occurredAt < record.profile.lastOccurredAt;
   if (outOfOrder && (await exitCameFirst(question, ports))) return EXIT_CAME_FIRST;
-  return (await ports.journeys.pauseOf(triggers.id)) === undefined ? undefined : 'journey-paused';
+  if ((await ports.journeys.pauseOf(triggers.id)) !== undefined) return 'journey-paused';
+  // Last, so that those who are held out are those who would have entered.
+  const { settings } = await ports.content.registry();
+  const heldOut = triggers.purpose === 'marketing' && isHeldOut(event.customerId, settings.holdout.percent);
+  return heldOut ? HELD_OUT : undefined;
 }
 
 /** The global holdout: nobody of it gets marketing. */
-const HELD_OUT = 'held-out';
+export const HELD_OUT = 'held-out';
 
 /** A person's hand or a call of the API lets somebody into any journey; what else must hold still must. */
 function isAsked({ event, triggers, enrolment }: Question): boolean {

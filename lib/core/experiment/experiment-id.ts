@@ -1,4 +1,6 @@
-/** An experiment is a step of a journey, through all versions of it. */
+import { GLOBAL_HOLDOUT } from './holdout.ts';
+
+/** An experiment is a step of a journey, through all versions of it; the global holdout is one for all journeys. */
 export function experimentIdOf(journeyId: string, stepId: string): string {
-  return `${journeyId}.${stepId}`;
+  return stepId === GLOBAL_HOLDOUT ? 'global-holdout' : `${journeyId}.${stepId}`;
 }
