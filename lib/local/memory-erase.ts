@@ -1,5 +1,7 @@
 import { allSendNames } from '../core/enrolment/all-send-names.ts';
 import type { Enrolment } from '../core/enrolment/definition.ts';
+import { customersNamed } from '../core/event/customers-named.ts';
+import { forgottenAside } from '../core/event/forgotten-aside.ts';
 import { experimentIdOf } from '../core/experiment/experiment-id.ts';
 import { unknownProfile } from '../core/profile/unknown-profile.ts';
 import type { EpochMs } from '../core/time/instant.ts';
@@ -21,6 +23,9 @@ export function eraseCustomer(table: MemoryTable, customerId: string, at: EpochM
   row.contacts = undefined;
   row.history.length = 0;
   row.ledger = frozenCopy(row.ledger.map(({ source: _source, proof: _proof, ...entry }) => entry));
+  for (const aside of table.asides.values())
+    if (customersNamed(aside.event).includes(customerId))
+      table.asides.set(aside.id, frozenCopy(forgottenAside(aside)));
   const kept = { ...(aliases && { aliases }), ...(mergedInto !== undefined && { mergedInto }) };
   setProfile(table, { ...unknownProfile(customerId), ...kept, version: version + 2, erasedAt });
 }

@@ -1,6 +1,7 @@
 import type { Run } from '../core/enrolment/definition.ts';
 import type { InboundEvent } from '../core/event/definition.ts';
 import type { DeliveryEvent } from '../core/event/delivery.ts';
+import { reckonReport } from '../core/report/reckon-report.ts';
 import { type IngestResult, ingest } from '../core/tasks/ingest.ts';
 import { recordDelivery } from '../core/tasks/record-delivery.ts';
 import { reviewDue } from '../core/tasks/review-agenda.ts';
@@ -72,6 +73,8 @@ export function createWorld(from: {
     sends: wheel.sends,
     agendas: wheel.agendas,
     wheel: wheel.wheel,
+    // Made when a message asks for it: no function makes one each day here.
+    reports: { ...stores.reports, latest: () => reckonReport(ports) },
     clock,
     ids: countedIds(),
     pages: SIMULATED_PAGES,

@@ -19,14 +19,18 @@ if (!ONLINE_RETAIL_IS_HERE)
 describe('a year of orders in memory', () => {
   const open = async () => createMemoryStores();
   someCustomers(open);
-  describe.skipIf(!ONLINE_RETAIL_IS_HERE)('of a real shop', () => aYear(onlineRetail, open));
+  describe.skipIf(!ONLINE_RETAIL_IS_HERE)('of a real shop', () => {
+    aYear(onlineRetail, open);
+  });
 });
 
 describeOnDynamoDb('a year of orders on DynamoDB', (newTable) => {
   const open = async () => storesOn(await newTable());
   someCustomers(open);
   const part = () => onlineRetail().filter(({ customerId }) => Number(customerId) % PART === 0);
-  describe.skipIf(!ONLINE_RETAIL_IS_HERE)('of a real shop', () => aYear(WHOLE ? onlineRetail : part, open));
+  describe.skipIf(!ONLINE_RETAIL_IS_HERE)('of a real shop', () => {
+    aYear(WHOLE ? onlineRetail : part, open);
+  });
 });
 
 /** Orders of which the calendar says what must come of them: written by hand. */

@@ -15,7 +15,9 @@ if (!REES46_IS_HERE)
 
 describe('a stream in memory', () => {
   const open = async () => createMemoryStores();
-  describe('of a few customers', () => aStream(aFewCustomers, open));
+  describe('of a few customers', () => {
+    aStream(aFewCustomers, open);
+  });
   describe.skipIf(!REES46_IS_HERE)('of a real shop', () => {
     aStream(rees46, open);
     it('has 53 carts that nobody bought', () => expect(abandoned(rees46())).toHaveLength(53));
@@ -24,8 +26,12 @@ describe('a stream in memory', () => {
 
 describeOnDynamoDb('a stream on DynamoDB', (newTable) => {
   const open = async () => storesOn(await newTable());
-  describe('of a few customers', () => aStream(aFewCustomers, open));
-  describe.skipIf(!REES46_IS_HERE)('of a real shop', () => aStream(WHOLE ? rees46 : aPart, open));
+  describe('of a few customers', () => {
+    aStream(aFewCustomers, open);
+  });
+  describe.skipIf(!REES46_IS_HERE)('of a real shop', () => {
+    aStream(WHOLE ? rees46 : aPart, open);
+  });
 });
 
 function aStream(read: () => readonly Row[], open: OpenStores): void {

@@ -1,4 +1,5 @@
 import { compileAudience } from '../../core/audience/compile.ts';
+import type { Audience } from '../../core/audience/definition.ts';
 import { MissingContentError } from '../../core/errors.ts';
 import { compileCatalog } from '../../core/event/compile-catalog.ts';
 import { compileJourney } from '../../core/journey/compile.ts';
@@ -6,9 +7,11 @@ import type { CompiledJourney, StateMachine } from '../../core/journey/compiled.
 import { Journey } from '../../core/journey/definition.ts';
 import { JourneyLife } from '../../core/journey/life.ts';
 import type { Content } from '../../core/ports.ts';
+import { Segment } from '../../core/segment/definition.ts';
 import { Settings } from '../../core/settings.ts';
 import { machineOf } from '../deployed-content.ts';
 import { LOCAL_RESOURCES } from '../resources.ts';
+import { AUDIENCE_JOURNEYS, SEGMENT_FILES } from './scenario-audience.ts';
 import { SCENARIO_JOURNEYS } from './scenario-journeys.ts';
 import { scenarioMessages } from './scenario-messages.ts';
 
@@ -77,11 +80,15 @@ export function createDeployments(): Deployments {
             machine: machineOf({ id, version }),
             life: JourneyLife.parse({}),
           })),
-          audience: AUDIENCE.edition,
+          audience: current?.audience.edition ?? '',
           catalog: CATALOG.edition,
         };
       },
-      audience: async () => AUDIENCE,
+      async audience(edition) {
+        const found = editions.find(({ audience }) => audience.edition === edition);
+        if (found === undefined) throw new MissingContentError(`there is no audience ${edition}`);
+        return found.audience;
+      },
       catalog: async () => CATALOG,
       async triggers(id, version) {
         const found = all.find(({ triggers }) => triggers.id === id && triggers.version === version);
@@ -97,12 +104,15 @@ export function createDeployments(): Deployments {
   };
 }
 
-const FILES = SCENARIO_JOURNEYS.map((file) => Journey.parse(file));
-const AUDIENCE = compileAudience({ segments: {}, journeys: FILES });
+const FILES = [...SCENARIO_JOURNEYS, ...AUDIENCE_JOURNEYS].map((file) => Journey.parse(file));
 const CATALOG = compileCatalog([]);
 
-function compiled(edition: string): {
+function compiled(
+  edition: string,
+  index: number,
+): {
   journeys: CompiledJourney[];
+  audience: Audience;
   byHash: ReturnType<typeof scenarioMessages>['byHash'];
 } {
   const { byHash, hashes } = scenarioMessages(edition);
@@ -114,5 +124,7 @@ function compiled(edition: string): {
       resources: LOCAL_RESOURCES,
     }),
   );
-  return { journeys, byHash };
+  const files = Object.entries(SEGMENT_FILES[index] ?? {});
+  const segments = Object.fromEntries(files.map(([id, file]) => [id, Segment.parse(file)]));
+  return { journeys, audience: compileAudience({ segments, journeys: FILES }), byHash };
 }

@@ -29,6 +29,8 @@ export type Occasion = {
 export type Outside = {
   readonly reactions: Reactions;
   readonly occasions: readonly Occasion[];
+  /** Carts that were left, whenever Sojourn heard of them. */
+  readonly deeds: readonly { readonly customerId: string; readonly at: EpochMs }[];
   accepted(copy: Read, sendId: string): void;
   /** Sojourn has answered that it has taken it in. */
   takenIn(event: InboundEvent): void;
@@ -67,6 +69,7 @@ export function createOutside(
   const { timeline, faults } = setting;
   const random = randomStream(seed, 'outside');
   const occasions: Occasion[] = [];
+  const deeds: { customerId: string; at: EpochMs }[] = [];
   /** What the oracle is yet to be told the end of, by the event's id. */
   const open = new Map<string, { committedAt: number | undefined }[]>();
   const beginning = new Map<string, Occasion>();
@@ -88,6 +91,7 @@ export function createOutside(
       ? between(random, 1_000, 20 * 60_000)
       : 0;
     const { occasion, at, event } = deed;
+    if (event === 'Cart Left') deeds.push({ customerId: person.id, at });
     const enters = ENTERS[event];
     if (occasion !== undefined && enters !== undefined) {
       oracle.occasion(occasion, person.id);
@@ -214,6 +218,7 @@ export function createOutside(
   return {
     reactions,
     occasions,
+    deeds,
     accepted(copy, sendId) {
       bySend.set(sendId, copy);
       const link = /^<([^>]+)>$/.exec(copy.headers['List-Unsubscribe'] ?? '')?.[1];

@@ -1,3 +1,4 @@
+import { checkAudience } from './audience-check.ts';
 import { countCopies } from './count-copies.ts';
 import { countStatuses } from './count-statuses.ts';
 import { checkEnd } from './end-check.ts';
@@ -35,7 +36,12 @@ export async function runWorld(input: {
   await world.timeline.runUntil(end);
   const { sends, enrolments } = world.everything;
   const { accepted, most, doubled } = countCopies(world.oracle.known);
-  const violations = [...world.oracle.violations, ...world.defects, ...checkEnd(world, end)];
+  const violations = [
+    ...world.oracle.violations,
+    ...world.defects,
+    ...checkEnd(world, end),
+    ...(await checkAudience(world, end)),
+  ];
   return {
     seed: input.seed,
     faults: input.faults,

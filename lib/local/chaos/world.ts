@@ -29,8 +29,8 @@ import { createFunctions, type Outcome } from './functions.ts';
 import { createLegs } from './legs.ts';
 import type { Violation } from './oracle/definition.ts';
 import { createOracle, type Oracle } from './oracle/oracle.ts';
-import { createOutside, type Occasion } from './outside.ts';
-import { createPeople } from './people.ts';
+import { createOutside, type Occasion, type Outside } from './outside.ts';
+import { type Customer, createPeople } from './people.ts';
 import { createProvider } from './provider.ts';
 import { createQueue } from './queue.ts';
 import { createReaders } from './readers.ts';
@@ -48,9 +48,12 @@ export type ChaosWorld = {
   readonly trace: Trace;
   readonly oracle: Oracle;
   readonly everything: MemoryStores['everything'];
+  readonly stores: Pick<MemoryStores, 'customers' | 'agendas'>;
+  readonly people: readonly Customer[];
   /** Errors that no task should throw. */
   readonly defects: readonly Violation[];
   readonly occasions: readonly Occasion[];
+  readonly deeds: Outside['deeds'];
   lost(): readonly { readonly queue: string; readonly why: string }[];
   redriven(): number;
 };
@@ -263,8 +266,11 @@ export function createChaosWorld(input: {
     trace,
     oracle,
     everything,
+    stores,
+    people,
     defects,
     occasions: outside.occasions,
+    deeds: outside.deeds,
     lost: () =>
       Object.entries(queues).flatMap(([queue, { lost }]) => lost.map(({ why }) => ({ queue, why }))),
     redriven: () => Object.values(queues).reduce((sum, { redriven }) => sum + redriven(), 0),
