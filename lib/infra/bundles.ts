@@ -19,6 +19,7 @@ export const TASKS = [
   'public-pages',
   'watch-sending',
   'watch-experiments',
+  'make-report',
   'rotate-keys',
 ] as const;
 export type Task = (typeof TASKS)[number];

@@ -1,28 +1,14 @@
 import type { Duration } from 'aws-cdk-lib';
-import { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
-import { ourOwn } from './our-own.ts';
+import { callOn } from './call-on.ts';
 
-/** Calls a task on a schedule, with a role that may call it and nothing else. */
+/** Calls a task again and again, at the same distance. */
 export function callEvery(
   scope: Construct,
   id: string,
   { every, task }: { every: Duration; task: Function },
 ): void {
-  const role = new Role(scope, 'SchedulerRole', { assumedBy: ourOwn(scope, 'scheduler.amazonaws.com') });
-  role.addToPolicy(
-    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [task.functionArn] }),
-  );
-  new Schedule(scope, id, {
-    schedule: ScheduleExpression.rate(every),
-    target: new LambdaInvoke(task, {
-      // The right that LambdaInvoke would add by itself covers all versions of the function.
-      role: role.withoutPolicyUpdates(),
-      // The next call comes anyway, and makes up for one that failed.
-      retryAttempts: 0,
-    }),
-  });
+  callOn(scope, id, { when: ScheduleExpression.rate(every), task });
 }

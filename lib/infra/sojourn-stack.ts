@@ -6,6 +6,7 @@ import { TASKS, type Task } from './bundles.ts';
 import { Collector } from './collector.ts';
 import { ContentStore } from './content-store.ts';
 import { CustomerWalk } from './customer-walk.ts';
+import { DailyReport } from './daily-report.ts';
 import { EventIntake } from './event-intake.ts';
 import { ExperimentsWatch } from './experiments-watch.ts';
 import { grantCalls, type PortResources } from './grants.ts';
@@ -30,7 +31,7 @@ export type SojournStackProps = {
 };
 
 /** Called too seldom for a share of failed calls to mean anything. */
-const SELDOM: ReadonlySet<Task> = new Set(['rotate-keys']);
+const SELDOM: ReadonlySet<Task> = new Set(['rotate-keys', 'make-report']);
 
 /** Sojourn in one account and Region, for one stage. The constructs in the order of docs/architecture.md. */
 export class SojournStack extends Stack {
@@ -54,6 +55,7 @@ export class SojournStack extends Stack {
     const collector = new Collector(this, { collect: functions.collect, alarms });
     new SendingWatch(this, { watch: functions['watch-sending'] });
     new ExperimentsWatch(this, { watch: functions['watch-experiments'] });
+    new DailyReport(this, { make: functions['make-report'], zone: settings.zone });
     const resources: PortResources = {
       table,
       content,

@@ -12,6 +12,11 @@ export const FUNCTION_TIMEOUT = Duration.seconds(TASK_TIMEOUT_SECONDS - 5);
 
 const ALL = 'IAM5[Resource::*]';
 
+export type TaskLimits = {
+  readonly reservedConcurrency?: number | undefined;
+  readonly timeout?: Duration;
+};
+
 /**
  * One task's function, with a role and a log group of its own and no right but to write that log and its traces.
  * It is named, for retained versions of state machines call it by its name for as long as customers are inside them.
@@ -22,7 +27,7 @@ export class TaskFunction extends Construct {
   constructor(
     scope: Construct,
     task: Task,
-    { code, reservedConcurrency }: { code: Code; reservedConcurrency?: number | undefined },
+    { code, reservedConcurrency, timeout = FUNCTION_TIMEOUT }: { code: Code } & TaskLimits,
   ) {
     super(scope, task);
     const functionName = `${Stack.of(this).stackName}-${task}`;
@@ -48,7 +53,7 @@ export class TaskFunction extends Construct {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
-      timeout: FUNCTION_TIMEOUT,
+      timeout,
       // The share of a CPU grows with it, and a start is all CPU; the work itself is mostly waiting.
       memorySize: 512,
       ...(reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: reservedConcurrency }),

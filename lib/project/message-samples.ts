@@ -2,7 +2,7 @@ import { CHANNELS } from '../core/channel/definition.ts';
 import type { Finding } from '../core/document/parse.ts';
 import type { CompiledMessage, MessageFile } from '../core/message/definition.ts';
 import { type RenderResult, renderMessage } from '../core/message/render.ts';
-import { SAMPLE_LINKS } from '../core/message/sample-links.ts';
+import { sampleContext } from '../core/message/sample-context.ts';
 import { type OddSign, smsAdvice } from '../core/message/sms-advice.ts';
 import { smsParts } from '../core/message/sms-parts.ts';
 import type { Settings } from '../core/settings.ts';
@@ -21,7 +21,7 @@ export function sampleFindings(
   );
   return samples.flatMap((sample, index) =>
     versions.flatMap((version) => {
-      const context = { ...sample, brand: settings.brand, links: SAMPLE_LINKS };
+      const context = sampleContext({ ...version, sample, settings });
       const result = renderMessage({ ...version, context });
       const what = `${version.channel === 'email' ? 'e-mail' : 'SMS'} in "${version.locale}"`;
       return findingsOf(result, what).map((finding) => ({ ...finding, path: ['samples', index] }));

@@ -41,9 +41,9 @@ export async function readMessage(
   diagnostics.push(...content.diagnostics);
   if (diagnostics.some(isError)) return { ok: false, diagnostics };
 
-  const { id, topic, urgency, critical, samples } = read.value;
+  const { id, topic, urgency, critical, data, samples } = read.value;
   const { email, sms } = content;
-  const compiled: CompiledMessage = { id, topic, urgency, critical, email, sms };
+  const compiled: CompiledMessage = { id, topic, urgency, critical, ...(data && { data }), email, sms };
   const tried = settings === undefined ? [] : sampleFindings(compiled, samples, settings);
   diagnostics.push(...tried.map((finding) => read.document.located(finding)));
   if (diagnostics.some(isError)) return { ok: false, diagnostics };

@@ -36,8 +36,9 @@ export function functions(template: Template): void {
       }
     });
 
-    it('give up before the state that called them does', () => {
-      for (const { Timeout } of all) expect(Timeout).toBeLessThan(TASK_TIMEOUT_SECONDS);
+    it('give up before the state that called them does; the report, which no state calls, has all the time there is', () => {
+      const longest = all.filter(({ Timeout }) => Timeout >= TASK_TIMEOUT_SECONDS);
+      expect(longest.map(({ task, Timeout }) => [task, Timeout])).toEqual([['make-report', 15 * 60]]);
     });
 
     it('are called by retained versions of state machines, so their names and logical ids never change', () => {

@@ -3,6 +3,7 @@ import type { Channel } from '../../lib/core/channel/definition.ts';
 import type { Purpose } from '../../lib/core/journey/definition.ts';
 import { graphOf } from '../../lib/core/journey/graph.ts';
 import { renderMessage } from '../../lib/core/message/render.ts';
+import { sampleContext } from '../../lib/core/message/sample-context.ts';
 import { SAMPLE_LINKS } from '../../lib/core/message/sample-links.ts';
 import { smsParts } from '../../lib/core/message/sms-parts.ts';
 import { loadProject } from '../../lib/project/load.ts';
@@ -13,9 +14,10 @@ const { settings, messages, journeys } = read.value;
 
 /** Every message of the journeys with this purpose, for every customer of its samples. */
 function written(channel: Channel, locale: 'en' | 'ko', purpose: Purpose = 'marketing') {
-  return messagesOf(purpose).flatMap(({ file, compiled }) =>
+  const spoken = messagesOf(purpose).filter(({ compiled }) => compiled[channel][locale] !== undefined);
+  return spoken.flatMap(({ file, compiled }) =>
     file.samples.map(({ customer, entry }) => {
-      const context = { customer, entry, brand: settings.brand, links: SAMPLE_LINKS };
+      const context = sampleContext({ message: compiled, sample: { customer, entry }, settings, locale });
       const result = renderMessage({ message: compiled, channel, locale, zone: 'Asia/Seoul', context });
       if (!result.ok) throw new Error(`${file.id}: ${result.reason}`);
       const subject = 'subject' in result ? result.subject : '';

@@ -21,6 +21,7 @@ const LENGTHS = {
   birthday: 'P400D',
   'win-back': 'P200D',
   'weekly-letter': 'P20D',
+  'weekly-report': 'P14D',
   'consent-reminder': 'P5Y',
 } as const;
 

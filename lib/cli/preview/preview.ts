@@ -8,6 +8,7 @@ import { type RenderedMessage, renderFor } from '../../core/message/render-for.t
 import { SAMPLE_LINKS } from '../../core/message/sample-links.ts';
 import type { PolicyResult, Recipient } from '../../core/policy/definition.ts';
 import { judgeContent } from '../../core/policy/evaluate.ts';
+import { EXAMPLE_REPORT } from '../../core/report/example.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { EpochMs } from '../../core/time/instant.ts';
 import { plausibleZones } from '../../core/time/plausible-zones.ts';
@@ -50,6 +51,7 @@ export function previewOf(
     settings,
     profile: { ...NOBODY, traits },
     entry,
+    report: EXAMPLE_REPORT,
     links,
     about: { journeyId: journey.id, messageId: message.file.id, purpose: journey.purpose },
   });

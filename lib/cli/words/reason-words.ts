@@ -48,6 +48,7 @@ export const REASON_WORDS: Readonly<Record<string, string>> = {
   'left-the-journey': 'the customer had left the journey by then',
   'address-served': 'someone else at this address got it',
   'no-consent': 'no consent',
+  'no-report': 'there was no report yet',
   'consent-withdrawn': 'consent withdrawn',
   'cap-reached': 'got as many messages as the caps allow',
   'no-hour-suits-all-zones': 'at every hour it is night in some zone the customer may be in',

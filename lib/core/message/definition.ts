@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { JsonObject } from '../json.ts';
 import { LocalizedText } from '../localized-text.ts';
 
+/** What a message may show beside customer, entry and brand. */
+const MessageData = z.enum(['report']);
+
 /**
  * `workflows/messages/<id>/message.json`. Beside it lie `email.<locale>.mjml` and `sms.<locale>.liquid`, one for each
  * language; a message has an e-mail, a text message, or both.
@@ -27,6 +30,11 @@ export const MessageFile = z
       .boolean()
       .default(false)
       .describe('goes out in quiet hours too, and over the caps: only for transactional journeys'),
+    data: z
+      .array(MessageData)
+      .min(1)
+      .optional()
+      .describe('what else it shows: report, how the journeys do, for colleagues'),
     samples: z
       .array(z.strictObject({ customer: JsonObject, entry: JsonObject }))
       .min(1)

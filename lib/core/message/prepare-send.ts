@@ -11,7 +11,16 @@ import { lifeOf } from '../enrolment/life-of.ts';
 import type { JsonObject } from '../json.ts';
 import type { Recipient } from '../policy/definition.ts';
 import { judgeContent, judgeRecipient } from '../policy/evaluate.ts';
-import type { ClaimBasis, Clock, Content, CustomerRecord, CustomerStore, Pages, Place } from '../ports.ts';
+import type {
+  ClaimBasis,
+  Clock,
+  Content,
+  CustomerRecord,
+  CustomerStore,
+  Pages,
+  Place,
+  ReportStore,
+} from '../ports.ts';
 import { knownAs } from '../profile/known-as.ts';
 import type { Settings } from '../settings.ts';
 import type { EpochMs } from '../time/instant.ts';
@@ -28,6 +37,7 @@ export type PreparePorts = {
   readonly customers: Pick<CustomerStore, 'customer' | 'event'>;
   readonly content: Pick<Content, 'registry' | 'message'>;
   readonly pages: Pages;
+  readonly reports: Pick<ReportStore, 'latest'>;
 };
 
 /** Ready to be claimed, not to be sent at all (SKIPPED or FAILED, with its reason), or not yet. */
@@ -167,6 +177,10 @@ async function write(row: Send, chosen: ChosenChannel, known: Known, ports: Prep
   const { order, message, settings, record, enrolment, now } = known;
   const { channel, address, consentEpoch } = chosen;
   const send = { ...row, channel, policies: [...chosen.policies] };
+  const showsReport = message.data?.includes('report') === true;
+  const report = showsReport ? await ports.reports.latest() : undefined;
+  if (showsReport && report === undefined)
+    return { send: { ...send, status: 'SKIPPED', reason: 'no-report' } };
   const entry = await ports.customers.event(order.customerId, enrolment.entry);
   const rendered = renderFor({
     message,
@@ -175,6 +189,7 @@ async function write(row: Send, chosen: ChosenChannel, known: Known, ports: Prep
     profile: record.profile,
     entry: entry?.properties ?? {},
     links: await linksOf(known, channel, ports),
+    report,
     about: { journeyId: order.journeyId, messageId: order.message.id, purpose: order.purpose },
   });
   if ('reason' in rendered) return { send: { ...send, status: 'FAILED', reason: rendered.reason } };

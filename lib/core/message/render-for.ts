@@ -3,6 +3,8 @@ import type { Purpose } from '../journey/definition.ts';
 import type { JsonObject } from '../json.ts';
 import type { OutgoingEmail, OutgoingSms } from '../ports.ts';
 import type { Profile } from '../profile/definition.ts';
+import type { Report } from '../report/definition.ts';
+import { reportWords } from '../report/words/report-words.ts';
 import type { Settings } from '../settings.ts';
 import { zoneOf } from '../time/zone-of.ts';
 import type { CompiledMessage } from './definition.ts';
@@ -36,9 +38,11 @@ export function renderFor(order: {
   /** The entry event's properties. */
   readonly entry: JsonObject;
   readonly links: MessageLinks;
+  /** For messages whose `data` asks for it. */
+  readonly report?: Report | undefined;
   readonly about: MessageOrigin;
 }): RenderedMessage | { readonly reason: string } {
-  const { message, channel, settings, profile, entry, links, about } = order;
+  const { message, channel, settings, profile, entry, links, report, about } = order;
   const wanted = typeof profile.traits.locale === 'string' ? profile.traits.locale : undefined;
   const locale = chooseLocale(wanted, Object.keys(message[channel]), settings.locale);
   const { unsubscribe, preferences } = links;
@@ -47,6 +51,7 @@ export function renderFor(order: {
     entry,
     brand: settings.brand,
     links: { unsubscribe, preferences },
+    ...(report && { report: reportWords(report, locale) }),
   };
   const rendered = renderMessage({ message, channel, locale, zone: zoneOf(profile, settings), context });
   if (!rendered.ok) return { reason: rendered.reason };

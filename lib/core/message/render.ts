@@ -1,5 +1,6 @@
 import type { Channel } from '../channel/definition.ts';
 import type { JsonObject } from '../json.ts';
+import type { ReportWords } from '../report/words/report-words.ts';
 import type { Settings } from '../settings.ts';
 import type { CompiledMessage } from './definition.ts';
 import type { MessageLinks } from './make-links.ts';
@@ -15,6 +16,8 @@ export type MessageContext = {
   readonly entry: JsonObject;
   readonly brand: Settings['brand'];
   readonly links: Pick<MessageLinks, 'unsubscribe' | 'preferences'>;
+  /** Of messages whose `data` asks for it, in their language. */
+  readonly report?: ReportWords;
 };
 
 export type RenderOrder = {

@@ -2,6 +2,7 @@ import type { Channel } from '../channel/definition.ts';
 import type { CompiledMessage, MessageFile } from '../message/definition.ts';
 import { type RenderedMessage, renderFor } from '../message/render-for.ts';
 import { SAMPLE_LINKS } from '../message/sample-links.ts';
+import { EXAMPLE_REPORT } from '../report/example.ts';
 import type { Settings } from '../settings.ts';
 import { countriesOfLocale } from './countries-of-locale.ts';
 import type { Finding } from './definition.ts';
@@ -63,6 +64,7 @@ function asTheFirstSample({
     },
     entry: sample.entry,
     links: SAMPLE_LINKS,
+    report: EXAMPLE_REPORT,
     about: { journeyId: 'sample', messageId: message.id, purpose: 'marketing' },
   });
   return 'reason' in rendered ? undefined : rendered;

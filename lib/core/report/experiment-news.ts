@@ -5,8 +5,8 @@ import { verdictSentence } from '../experiment/words/verdict-sentence.ts';
 import type { LocalizedText } from '../localized-text.ts';
 import type { ExperimentNews } from './definition.ts';
 
-/** An experiment that runs, as it was last analysed. */
-export type ExperimentFinding = {
+/** An experiment as it stands. */
+type ExperimentFinding = {
   readonly journeyId: string;
   readonly stepId: string;
   readonly analysis: Analysis;

@@ -4,25 +4,22 @@ import { STAGES } from '../journey/definition.ts';
 import type { Clock, Content, SendStore } from '../ports.ts';
 import type { JourneyFigures, Report } from './definition.ts';
 import { type EnrolmentsSincePorts, enrolmentsSince } from './enrolments-since.ts';
-import { type ExperimentFinding, experimentNews } from './experiment-news.ts';
+import { type FindingsPorts, findingsOf } from './findings.ts';
 import { startTally } from './journey-tally.ts';
 import { weeksBefore } from './weeks.ts';
 
-export type ReckonReportPorts = EnrolmentsSincePorts & {
-  readonly clock: Clock;
-  readonly content: Pick<Content, 'registry' | 'triggers'>;
-  readonly sends: Pick<SendStore, 'send'>;
-};
+export type ReckonReportPorts = EnrolmentsSincePorts &
+  FindingsPorts & {
+    readonly clock: Clock;
+    readonly content: Pick<Content, 'registry' | 'triggers'>;
+    readonly sends: Pick<SendStore, 'send'>;
+  };
 
 /**
  * How the live journeys do against their targets, and what the experiments say. Costs a read for each customer who entered in
  * the two weeks (and as long before as a goal takes), and one for each message that they were sent.
- * @param findings of the experiments that run
  */
-export async function reckonReport(
-  findings: readonly ExperimentFinding[],
-  ports: ReckonReportPorts,
-): Promise<Report> {
+export async function reckonReport(ports: ReckonReportPorts): Promise<Report> {
   const registry = await ports.content.registry();
   const madeAt = ports.clock.now();
   const { zone } = registry.settings;
@@ -33,6 +30,7 @@ export async function reckonReport(
     .map((journey) => ({ ...journey, tally: startTally(weeks, journey.triggers.goal) }));
   const tallies = new Map(journeys.map(({ triggers, tally }) => [triggers.id, tally]));
   const since = new Map([...tallies].map(([id, tally]) => [id, tally.since]));
+  const findings = await Promise.all(all.map(({ triggers }) => findingsOf(triggers, madeAt, ports)));
   for await (const some of enrolmentsSince(since, ports)) await Promise.all(some.map(count));
 
   return {
@@ -46,10 +44,7 @@ export async function reckonReport(
         return { id, title, stage, purpose, ...(kpi && { kpi }), inside, last, before, credits };
       })
       .toSorted((one, other) => STAGES.indexOf(one.stage) - STAGES.indexOf(other.stage)),
-    experiments: findings.map((finding) => {
-      const of = all.find(({ triggers }) => triggers.id === finding.journeyId);
-      return experimentNews(finding, of?.triggers.title ?? finding.journeyId);
-    }),
+    experiments: findings.flat(),
   };
 
   async function withTriggers({ id, version, kpi }: Registry['journeys'][number]) {

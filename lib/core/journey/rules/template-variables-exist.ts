@@ -5,6 +5,8 @@ import { hasValueAt } from '../../message/sample-value.ts';
 import { sourcesOf, type TemplateSource } from '../../message/sources.ts';
 import { templateError } from '../../message/template.ts';
 import { type TemplateVariable, templateVariables } from '../../message/variables.ts';
+import { EXAMPLE_REPORT } from '../../report/example.ts';
+import { reportWords } from '../../report/words/report-words.ts';
 import { Settings } from '../../settings.ts';
 import { messagesSent, type PlacedSend } from '../sends-of.ts';
 import type { Rule } from './rule.ts';
@@ -55,6 +57,11 @@ function whatIsMissing(
     if (key === undefined || LINKS.includes(key)) return undefined;
     return { message: 'which no message has', hint: didYouMean(key, LINKS) };
   }
+  if (root === 'report') {
+    if (data?.includes('report') === true) return reportHas(rest);
+    const hint = 'add "data": ["report"] to its message.json';
+    return { message: 'which the message does not ask for', hint };
+  }
   if (root !== 'customer' && root !== 'entry') {
     return { message: 'but there are only customer, entry, brand and links', hint: didYouMean(root, ROOTS) };
   }
@@ -67,6 +74,13 @@ function whatIsMissing(
   };
 }
 
+function reportHas(path: readonly string[]): { message: string; hint?: string | undefined } | undefined {
+  const [key] = path;
+  if (key === undefined || REPORT.includes(key)) return undefined;
+  return { message: 'which the report does not have', hint: didYouMean(key, REPORT) };
+}
+
+const REPORT = Object.keys(reportWords(EXAMPLE_REPORT, 'en'));
 const ROOTS = ['customer', 'entry', 'brand', 'links'];
 const BRAND = Object.keys(Settings.shape.brand.shape);
 const LINKS = ['unsubscribe', 'preferences'];
