@@ -1,4 +1,4 @@
-import type { Stack } from 'aws-cdk-lib';
+import { Duration, type Stack } from 'aws-cdk-lib';
 import { Code, type Function } from 'aws-cdk-lib/aws-lambda';
 import { bundleFunctions, type Task } from './bundles.ts';
 import { TaskFunction, type TaskLimits } from './task-function.ts';

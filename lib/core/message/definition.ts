@@ -51,6 +51,7 @@ export const CompiledMessage = z.strictObject({
   topic: z.string(),
   urgency: z.enum(['detail', 'urgent']),
   critical: z.boolean().default(false),
+  data: z.array(MessageData).optional(),
   email: z.record(z.string(), z.strictObject({ subject: z.string(), html: z.string(), text: z.string() })),
   sms: z.record(z.string(), z.strictObject({ text: z.string() })),
 });

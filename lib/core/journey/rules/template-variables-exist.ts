@@ -24,7 +24,7 @@ function problems(send: PlacedSend, { name, text }: TemplateSource): Diagnostic[
     return [mistake({ ...at, message: `${name} of message "${send.id}" cannot be read: ${variables}` })];
   }
   return variables.flatMap((variable) => {
-    const missing = whatIsMissing(variable, send.message.file.samples);
+    const missing = whatIsMissing(variable, send.message.file);
     if (missing === undefined) return [];
     const message = `${name} of message "${send.id}" uses {{ ${variable.path.join('.')} }}, ${missing.message}`;
     return mistake({ ...at, message, hint: missing.hint });
@@ -44,7 +44,7 @@ function variablesOf(text: string): readonly TemplateVariable[] | string {
 
 function whatIsMissing(
   { path, optional }: TemplateVariable,
-  samples: MessageFile['samples'],
+  { samples, data }: MessageFile,
 ): { message: string; hint?: string | undefined } | undefined {
   const [root = '', ...rest] = path;
   if (root === 'brand') {
