@@ -131,6 +131,26 @@ export function erasureContract(open: OpenStores): void {
       expect(await stores.customers.consentLedger(customerId)).toEqual([entry, plain]);
     });
 
+    it('leaves of what was set aside no event and no word that may quote it, under whichever name it came', async () => {
+      const customerId = fresh('customer');
+      const aside = { at: NOON, name: 'Order Complete', reason: 'unknown-event', detail: 'is "Mina"' };
+      const events = [
+        { customerId, properties: { for: 'Mina' } },
+        { userId: customerId, traits: { firstName: 'Mina' } },
+        { anonymousId: customerId },
+        { customerId: 'another', properties: { for: 'Mina' } },
+      ];
+      const asides = events.map((event, index) => ({ ...aside, id: `${customerId}-${index}`, event }));
+      for (const one of asides) await stores.asides.setAside(one);
+
+      await stores.customers.erase(customerId, ERASED_AT);
+
+      const left = await allOf(stores.asides.of(NOON));
+      expect(left.map(({ event }) => event)).toEqual([undefined, undefined, undefined, events[3]]);
+      expect(left.map(({ detail }) => detail.includes('Mina'))).toEqual([false, false, false, true]);
+      expect((await stores.asides.counts(NOON)).map(({ count }) => count)).toEqual([4]);
+    });
+
     it('can be erased again: the first time stays', async () => {
       const customerId = fresh('customer');
       await keep(customerId);

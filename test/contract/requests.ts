@@ -101,6 +101,8 @@ export function requestsContract(open: () => Promise<{ dynamo: Dynamo; stores: S
       await stores.experiments.assign(assignment, runOf(enrolment), 'offer');
       const send = aSend(enrolment);
       await stores.sends.claim(send, placeOf(enrolment, send), aBasis({ consentEpoch: undefined }));
+      const aside = { id: fresh('event'), at: NOON, name: 'n', reason: 'r', detail: 'd' };
+      await stores.asides.setAside({ ...aside, event: { customerId } });
       return () => stores.customers.erase(customerId, NOON);
     },
     'customers.directory': async () => () => stores.customers.directory({ shard: 0, limit: 10 }),

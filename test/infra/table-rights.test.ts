@@ -134,6 +134,7 @@ const CALLS: Record<TableCall, () => Promise<unknown>> = {
       history: key('history#c'),
       experiment: key('experiment#x#c'),
       'consent-ledger': [entryItem(anEntry('c', { proof: 'form 7' }))],
+      'aside-of': [{ pk: 'aside-of#c', sk: 'x', aside: { pk: 'aside#2026-03-02#0', sk: 'x' } }],
     });
     client.on(UpdateCommand).resolves({ Attributes: Item });
     client.on(GetCommand).resolves({ Item: inExperiment });
@@ -173,7 +174,8 @@ const CALLS: Record<TableCall, () => Promise<unknown>> = {
   'agendas.told': () => agendas.told({ customerId: 'c', version: 1 }),
   'agendas.members': () => agendas.members({ segment: 's', shard: 0, limit: 1 }),
   'agendas.fallingDue': () => allOf(agendas.fallingDue(NOON, NOON + 1)),
-  'asides.setAside': () => asides.setAside({ id: 'i', at: NOON, name: 'n', reason: 'r', detail: 'd' }),
+  'asides.setAside': () =>
+    asides.setAside({ id: 'i', at: NOON, name: 'n', reason: 'r', detail: 'd', event: { customerId: 'c' } }),
   'asides.counts': () => asides.counts(NOON),
   'asides.of': () => allOf(asides.of(NOON)),
   'sends.send': () => sends.send('s'),

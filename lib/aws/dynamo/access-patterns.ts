@@ -66,8 +66,8 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   {
     ask: 'customers.erase',
     question:
-      'Delete all that is kept of a customer. (Here with one enrolment, an experiment, an event, a proof.)',
-    rows: 'customer#<customer>; send#<send>; experiment#<experiment>#<customer>, totals#<experiment>#<shard> erased#<cohort>; history#<customer>; consent-ledger#<customer>',
+      'Delete all that is kept of a customer. (Here with one enrolment, an experiment, an event, a proof, an event set aside.)',
+    rows: 'customer#<customer>; send#<send>; experiment#<experiment>#<customer>, totals#<experiment>#<shard> erased#<cohort>; history#<customer>; consent-ledger#<customer>; aside-of#<customer>, aside#<day>#<shard>',
     requests: [
       'UpdateItem', // closed
       'Query',
@@ -79,6 +79,8 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
       'BatchWriteItem',
       'Query', // its consent ledger
       'UpdateItem',
+      'Query', // what was set aside
+      ...['UpdateItem', 'BatchWriteItem'],
       'UpdateItem', // emptied
     ],
   },
@@ -184,7 +186,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   {
     ask: 'asides.setAside',
     question: 'Keep what was not taken in, and count it once',
-    rows: `aside-id#<event>; aside#<day>#<0–${ASIDE_SHARDS - 1}> <time>#<event>; aside-count#<0–${ASIDE_SHARDS - 1}> <day>#<name>#<reason>`,
+    rows: `aside-id#<event>; aside#<day>#<0–${ASIDE_SHARDS - 1}> <time>#<event>; aside-of#<customer> <time>#<event>; aside-count#<0–${ASIDE_SHARDS - 1}> <day>#<name>#<reason>`,
     requests: ['TransactWriteItems'],
   },
   {

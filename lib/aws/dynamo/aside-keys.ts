@@ -14,6 +14,13 @@ export function asidePartition(moment: string, shard: number): string {
 export function asideKey(aside: { id: string; at: string; shard: number }): Key {
   return { pk: asidePartition(aside.at, aside.shard), sk: `${aside.at}#${shortened(aside.id)}` };
 }
+/** Which asides name a customer: for the erasure. */
+export function asideOfPartition(customerId: string): string {
+  return `aside-of#${shortened(customerId)}`;
+}
+export function asideOfKey(customerId: string, aside: { id: string; at: string }): Key {
+  return { pk: asideOfPartition(customerId), sk: `${aside.at}#${shortened(aside.id)}` };
+}
 export function asideCountPartition(shard: number): string {
   return `aside-count#${shard}`;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { customersNamed } from '../../core/event/customers-named.ts';
 import type { Aside, AsideCount, AsideStore } from '../../core/ports.ts';
 import { shardOf } from '../../core/shard-of.ts';
 import { type EpochMs, toIso } from '../../core/time/instant.ts';
@@ -8,6 +9,7 @@ import {
   asideCountPartition,
   asideIdKey,
   asideKey,
+  asideOfKey,
   asidePartition,
   dayOf,
 } from './aside-keys.ts';
@@ -46,8 +48,9 @@ function asideSteps(table: string, aside: Aside): Step<'known'>[] {
   const shard = shardOf(id, ASIDE_SHARDS);
   const expiresAt = expiryFrom(aside.at, ASIDE_DAYS);
   const isNew = { only: 'attribute_not_exists(pk)' };
+  const key = asideKey({ id, at, shard });
   const row = {
-    ...asideKey({ id, at, shard }),
+    ...key,
     ...aside,
     ...(event !== undefined && { event: JSON.stringify(event) }),
     expiresAt,
@@ -60,6 +63,9 @@ function asideSteps(table: string, aside: Aside): Step<'known'>[] {
     { action: { Put: put(table, { ...asideIdKey(id), expiresAt }, isNew) }, otherwise: 'known' },
     { action: { Put: put(table, row) } },
     { action: { Update: count } },
+    ...customersNamed(event).map((customerId) => ({
+      action: { Put: put(table, { ...asideOfKey(customerId, { id, at }), aside: key, expiresAt }) },
+    })),
   ];
 }
 

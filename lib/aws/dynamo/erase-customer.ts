@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { allSendNames } from '../../core/enrolment/all-send-names.ts';
 import type { Enrolment } from '../../core/enrolment/definition.ts';
+import { ERASED_DETAIL } from '../../core/event/forgotten-aside.ts';
 import { experimentIdOf } from '../../core/experiment/experiment-id.ts';
 import type { EpochMs } from '../../core/time/instant.ts';
 import { update } from './actions.ts';
+import { asideOfPartition } from './aside-keys.ts';
 import { deleteAll } from './batch-write.ts';
 import type { Dynamo, Item } from './dynamo.ts';
 import { readEnrolment } from './enrolment-item.ts';
@@ -30,6 +32,7 @@ import { updateIf } from './update-if.ts';
  * - the profile's row with id, `erasedAt` and the ids that were merged with it: so that what still comes in is refused;
  * - the consent ledger with status, time, channel, scope, basis and wording: who sends must be able to show what was allowed
  *   (GDPR art. 7(1), 17(3)(b) and (e)). `source` and `proof` go: free texts of other systems, which may name the person;
+ * - of events that were set aside: when, which and on what grounds, without the event;
  * - rows that name nobody: suppressions, bounces and who was served, under hashes of address and id; an event's row in the
  *   ledger of duplicates, with ids, name and time, for 35 days; the totals of experiments.
  */
@@ -44,6 +47,7 @@ export async function eraseCustomer(dynamo: Dynamo, customerId: string, at: Epoc
   }
   await deleteAll(dynamo, keysOf(dynamo, historyPartition(customerId)));
   await cleanLedger(dynamo, customerId);
+  await forgetAsides(dynamo, customerId);
   await empty(dynamo, customerId);
 }
 
@@ -77,6 +81,22 @@ async function cleanLedger(dynamo: Dynamo, customerId: string): Promise<void> {
     await updateIf(dynamo, update(dynamo.table, Keyed.parse(item), { set: 'REMOVE #source, #proof' }));
   }
 }
+
+async function forgetAsides(dynamo: Dynamo, customerId: string): Promise<void> {
+  for await (const rows of groupsOf(readItems(dynamo, rowsOf(asideOfPartition(customerId))), 100)) {
+    for (const { aside } of rows.map((row) => NamedIn.parse(row))) {
+      const change = { set: 'SET #detail = :erased REMOVE #event', values: { erased: ERASED_DETAIL } };
+      // It may have expired before the row that leads to it.
+      await updateIf(dynamo, update(dynamo.table, aside, { ...change, only: 'attribute_exists(pk)' }));
+    }
+    await deleteAll(
+      dynamo,
+      rows.map((row) => Keyed.parse(row)),
+    );
+  }
+}
+
+const NamedIn = z.object({ aside: Keyed });
 
 async function close(dynamo: Dynamo, customerId: string, at: EpochMs): Promise<void> {
   const entry = directoryEntry(customerId);

@@ -44,6 +44,8 @@ async function erase(input: EraseInput, io: Io, deployed: Deployed): Promise<Exi
   const ids = erased.ids.join(', ');
   io.out(`${io.paint('green', '✔')} erased: ${ids}; ${plural(erased.enrolmentsEnded, 'enrolment')} ended`);
   io.out('What stays: that it was done and when, and what was consented to, without a name or an address.');
-  io.out('Not reached from here: backups (35 days), your own systems, and the providers’ logs.');
+  io.out(
+    'Not reached from here: backups (35 days), dead letters (14 days), your own systems, and the providers’ logs.',
+  );
   return EXIT.done;
 }

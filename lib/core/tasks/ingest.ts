@@ -11,6 +11,7 @@ import { StoreBusyError } from '../errors.ts';
 import { checkEvent } from '../event/check-event.ts';
 import { toCustomerEvent } from '../event/clamp.ts';
 import type { CustomerEvent, InboundEvent } from '../event/definition.ts';
+import { ERASED_DETAIL } from '../event/forgotten-aside.ts';
 import { CONSENT_CONFIRMED } from '../event/own-events.ts';
 import type { Aside, AsideStore, Content, CustomerRecord, CustomerStore, EventPublisher } from '../ports.ts';
 import { applyEvent } from '../profile/apply-event.ts';
@@ -49,7 +50,7 @@ const ATTEMPTS = 5;
  */
 export async function ingest(inbound: InboundEvent, ports: IngestPorts): Promise<IngestResult> {
   const aside = await refusalOf(inbound, ports);
-  if (aside !== undefined) return setAside(inbound, aside, ports);
+  if (aside !== undefined) return setAside(inbound, (await isErased(inbound, ports)) ? ERASED : aside, ports);
   const kept = await keep(inbound, ports);
   if (kept === 'erased') return setAside(inbound, ERASED, ports);
   if (kept === 'finished') return nothingDone('duplicate');
@@ -127,13 +128,17 @@ type WhyAside = Pick<Aside, 'reason' | 'detail'>;
 /** Nothing more is kept of somebody who was erased, not even what came in. */
 const ERASED: WhyAside = {
   reason: 'erased-customer',
-  detail: 'all that was known of this customer was erased',
+  detail: ERASED_DETAIL,
 };
 
 async function refusalOf(inbound: InboundEvent, ports: IngestPorts): Promise<WhyAside | undefined> {
   const { catalog } = await ports.content.registry();
   const checked = checkEvent(inbound, await ports.content.catalog(catalog));
   return checked.ok ? undefined : checked;
+}
+
+async function isErased({ customerId }: InboundEvent, { customers }: IngestPorts): Promise<boolean> {
+  return (await customers.customer(customerId)).profile.erasedAt !== undefined;
 }
 
 async function setAside(inbound: InboundEvent, why: WhyAside, ports: IngestPorts): Promise<IngestResult> {

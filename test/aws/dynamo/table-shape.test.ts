@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asideCountKey, asideIdKey, asideKey } from '../../../lib/aws/dynamo/aside-keys.ts';
+import { asideCountKey, asideIdKey, asideKey, asideOfKey } from '../../../lib/aws/dynamo/aside-keys.ts';
 import {
   agendaKey,
   directoryPartition,
@@ -80,6 +80,7 @@ describe('a key', () => {
       'what was set aside',
       (id, other) => ({ pk: asideIdKey(id).pk, sk: asideKey({ id: other, at: 't', shard: 0 }).sk }),
     ],
+    ['what was set aside of a customer', (customerId, id) => asideOfKey(customerId, { id, at: 't' })],
     [
       'a count of what was set aside',
       (eventName, reason) => asideCountKey({ day: '2026-03-02', name: eventName, reason, shard: 0 }),
@@ -117,6 +118,7 @@ describe('a key', () => {
           capacityKey(a, 0),
           asideIdKey(a),
           asideKey({ id: a, at: '2026-03-02', shard: 0 }),
+          asideOfKey(a, { id: b, at: 't' }),
           asideCountKey({ day: '2026-03-02', name: a, reason: b, shard: 0 }),
           consentLedgerKey({ customerId: a, at: 't', eventId: b, channel: 'email', scope: 'all' }),
           pauseKey(a, 0),

@@ -76,6 +76,19 @@ describe('a customer who was erased', () => {
   );
 });
 
+describe('what lies aside', () => {
+  it('holds nothing of a customer any more once she is erased, and takes nothing in of her', async () => {
+    const world = aWorld([], { catalog: CATALOG });
+    const typo = anEvent('Order Complete', { properties: { greeting: 'for Ada' } });
+    await world.ingest(typo);
+    await eraseCustomer({ customerId: 'c1' }, world.ports);
+    await world.ingest({ ...typo, messageId: 'later' });
+    const asides = await asideOf(world);
+    expect(asides).toMatchObject([{ reason: 'unknown-event' }, { reason: 'erased-customer' }]);
+    expect(JSON.stringify(asides)).not.toContain('Ada');
+  });
+});
+
 describe('an event out of an older history', () => {
   it('keeps its own time, however long ago, and starts nothing', async () => {
     const world = aWorld();
