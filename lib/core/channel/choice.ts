@@ -1,5 +1,6 @@
 import type { Consent } from '../consent/definition.ts';
 import type { ContactHistory } from '../contact/definition.ts';
+import type { WaitingMessage } from '../contact/slot-for.ts';
 import type { ChannelWish, Purpose } from '../journey/definition.ts';
 import type { JsonObject } from '../json.ts';
 import type { ChannelReason } from '../message/send.ts';
@@ -41,7 +42,7 @@ export type ChannelQuestion = {
   /** The journey's. */
   readonly priority: number;
   /** Other marketing messages of the customer that are held. */
-  readonly waiting: readonly { readonly priority: number; readonly dueAt: EpochMs }[];
+  readonly waiting: readonly WaitingMessage[];
   readonly now: EpochMs;
 };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Channel } from '../channel/definition.ts';
 import { Where } from '../condition/definition.ts';
 import { MessageEvent } from '../event/definition.ts';
 import { Purpose } from '../journey/definition.ts';
@@ -36,6 +37,8 @@ export const Held = z.object({
   reason: z.string(),
   priority: z.int(),
   purpose: Purpose,
+  /** By which it is to go out. Absent: not chosen yet. */
+  channel: Channel.exactOptional(),
 });
 export type Held = z.infer<typeof Held>;
 

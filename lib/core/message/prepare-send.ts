@@ -31,6 +31,7 @@ import { makeLinks } from './make-links.ts';
 import { type RenderedMessage, renderFor } from './render-for.ts';
 import type { Send } from './send.ts';
 import type { SendOrder } from './send-order.ts';
+import { withSubject } from './with-subject.ts';
 
 export type PreparePorts = {
   readonly clock: Clock;
@@ -161,12 +162,14 @@ function recipient(
   };
 }
 
-/** Marketing of other journeys that waits already, each with its priority. */
+/** Marketing of other journeys that waits already, each with its priority and channel. */
 function waitingOthers(record: CustomerRecord, enrolment: Enrolment) {
   return record.enrolments.flatMap(({ enrolmentId, status, waiting, dueAt }) => {
     const held = waiting?.held;
     if (status !== 'PARKED' || held?.purpose !== 'marketing' || dueAt === undefined) return [];
-    return enrolmentId === enrolment.enrolmentId ? [] : [{ priority: held.priority, dueAt }];
+    return enrolmentId === enrolment.enrolmentId
+      ? []
+      : [{ channel: held.channel, priority: held.priority, dueAt }];
   });
 }
 
@@ -259,6 +262,8 @@ function draft({ order, message, enrolment, now }: Known, place: Place): Send {
     copies: 'again' in place ? place.again.copies : 0,
     detached: 'again' in place,
     variants: enrolment.variants,
+    ...(enrolment.assignedAs !== undefined && { assignedAs: enrolment.assignedAs }),
+    ...(order.subject && { subject: order.subject }),
     evidence: {},
   };
 }

@@ -48,8 +48,8 @@ type Wait = Extract<Attempt, { wait: unknown }>['wait'];
 
 async function hold({ send, dueAt, owner }: Wait, input: SendMessageInput, ports: SendMessagePorts) {
   const { run, step } = input;
-  const { sendId, reason = 'waits', priority, purpose } = send;
-  const held = { sendId, reason, priority, purpose };
+  const { sendId, reason = 'waits', priority, purpose, channel } = send;
+  const held = { sendId, reason, priority, purpose, ...(channel !== undefined && { channel }) };
   const outcome = await ports.sends.hold(send, run, { dueAt, held, onDue: step.id, owner });
   if (outcome === 'leg-over') throw legOver(run);
   if (outcome === 'exists') throw new StoreBusyError(`send ${sendId} was claimed while it was put to wait`);

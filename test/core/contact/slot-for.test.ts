@@ -78,6 +78,27 @@ describe('the last message that a customer may get', () => {
     expect(ask({ caps, history, waiting: [{ priority: 8, dueAt: morning }] })).toBe('free');
   });
 
+  it('of one channel need not be left to one that waits on the other', () => {
+    const texts = { caps: [{ channel: 'sms' as const, atMost: 1, per: 'P1D' }], channel: 'sms' as const };
+    expect(ask({ ...texts, waiting: [{ channel: 'email', priority: 8, dueAt: morning }] })).toBe('free');
+    expect(ask({ ...texts, waiting: [{ channel: 'sms', priority: 8, dueAt: morning }] })).toEqual({
+      giveWayUntil: morning + 2 * MINUTE,
+    });
+  });
+
+  it('of all channels together is left to one on the other', () => {
+    expect(ask({ waiting: [{ channel: 'sms', priority: 8, dueAt: morning }] })).toEqual({
+      giveWayUntil: morning + 2 * MINUTE,
+    });
+  });
+
+  it('is not left to one that would find none anyway', () => {
+    const texts = [{ channel: 'sms' as const, atMost: 1, per: 'P2D' }];
+    const history = { recent: [{ sendId: 'a', channel: 'sms' as const, at: now - HOUR }] };
+    const waiting = [{ channel: 'sms' as const, priority: 8, dueAt: morning }];
+    expect(ask({ caps: texts, history, channel: 'email', waiting })).toBe('free');
+  });
+
   it('without caps there is no last one', () => {
     expect(ask({ caps: [], waiting: [{ priority: 8, dueAt: morning }] })).toBe('free');
   });

@@ -206,7 +206,10 @@ describe('a message that must wait', () => {
     expect(await world.enrolment('c1')).toMatchObject({
       status: 'PARKED',
       at: 'greeting',
-      waiting: { onDue: 'greeting', held: { reason: 'rate', purpose: 'marketing', priority: 5 } },
+      waiting: {
+        onDue: 'greeting',
+        held: { reason: 'rate', purpose: 'marketing', priority: 5, channel: 'email' },
+      },
     });
     // its turn is near, so the wheel need not find it
     expect(world.queued).toHaveLength(1);
