@@ -14,6 +14,7 @@ import type {
   ExperimentStore,
   JourneyStore,
   LegRunner,
+  ReportStore,
   SendQueue,
   SendStore,
 } from '../core/ports.ts';
@@ -26,6 +27,7 @@ import { openTable } from './dynamo/dynamo.ts';
 import { enrolmentStore } from './dynamo/enrolment-store.ts';
 import { experimentStore } from './dynamo/experiment-store.ts';
 import { journeyStore } from './dynamo/journey-store.ts';
+import { reportStore } from './dynamo/report-store.ts';
 import { sendStore } from './dynamo/send-store.ts';
 import { eventPublisher } from './event-publisher.ts';
 import { legRunner } from './leg-runner.ts';
@@ -41,6 +43,7 @@ export type Deployed = {
   readonly sends: SendStore;
   readonly journeys: JourneyStore;
   readonly experiments: ExperimentStore;
+  readonly reports: ReportStore;
   readonly sendQueue: SendQueue;
   readonly content: Content;
   readonly publisher: EventPublisher;
@@ -71,6 +74,7 @@ export async function openDeployed({ stage, endpoint }: WhichDeployment): Promis
     sends: sendStore(dynamo),
     journeys: journeyStore(dynamo),
     experiments: experimentStore(dynamo),
+    reports: reportStore(dynamo),
     sendQueue: sendQueue(queues, queueUrl),
     content: content(s3, { bucket, clock }),
     publisher: eventPublisher(new EventBridgeClient(config), `sojourn-${stage}`),

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { checked, type Finish } from './checked.ts';
 import { EventsInput, eventsCommand } from './commands/events.ts';
 import { RedriveInput, redriveCommand } from './commands/redrive.ts';
+import { ReportInput, reportCommand } from './commands/report.ts';
 import { ResendInput, resendCommand } from './commands/resend.ts';
 import { ResumeInput, resumeCommand } from './commands/resume.ts';
 import { WhyInput, whyCommand } from './commands/why.ts';
@@ -16,6 +17,7 @@ export function addOperatorCommands(sojourn: Command, io: Io, finish: Finish): v
   addResume(sojourn, io, finish);
   addRedrive(sojourn, io, finish);
   addEvents(sojourn, io, finish);
+  addReport(sojourn, io, finish);
 }
 
 function addWhy(sojourn: Command, io: Io, finish: Finish): void {
@@ -97,5 +99,25 @@ function addEvents(sojourn: Command, io: Io, finish: Finish): void {
     )
     .action(async (flags: object) =>
       finish(await checked(EventsInput, flags, io, (input) => eventsCommand(input, io))),
+    );
+}
+
+function addReport(sojourn: Command, io: Io, finish: Finish): void {
+  withDeployment(
+    sojourn
+      .command('report')
+      .description('show how the journeys do against their targets; of one, which step brings its goals')
+      .argument('[journey]', 'one journey only')
+      .option('--attribution <rule>', 'whom a goal is credited to: last, first or linear (default: last)'),
+  )
+    .addHelpText(
+      'after',
+      examples(
+        'npx sojourn report --stage prod',
+        'npx sojourn report abandoned-cart --stage prod --attribution linear',
+      ),
+    )
+    .action(async (journey: string | undefined, flags: object) =>
+      finish(await checked(ReportInput, { ...flags, journey }, io, (input) => reportCommand(input, io))),
     );
 }
