@@ -18,7 +18,10 @@ export const CompileInput = z.object({
 });
 export type CompileInput = z.infer<typeof CompileInput>;
 
-/** Writes what a deployment is made from: each journey's state machine and triggers, the messages, and a picture. */
+/**
+ * Writes what a deployment is made from: each journey's state machine and triggers, the messages, the segments and dates that
+ * are reckoned for everybody, the events; and a picture of each journey.
+ */
 export async function compile(input: CompileInput, io: Io): Promise<ExitCode> {
   const opened = await openProject(input, io);
   if ('exitCode' in opened) return opened.exitCode;
@@ -27,7 +30,8 @@ export async function compile(input: CompileInput, io: Io): Promise<ExitCode> {
     file: join(input.out, `${journey.id}.svg`),
     text: journeyPicture({ journey }),
   }));
-  const machines = compileProject(project, PLACEHOLDERS).journeys.flatMap(({ triggers, machine }) => [
+  const { journeys, audience, catalog } = compileProject(project, PLACEHOLDERS);
+  const machines = journeys.flatMap(({ triggers, machine }) => [
     { file: join(input.out, triggers.id, 'machine.asl.json'), text: `${toJson(machine)}\n` },
     { file: join(input.out, triggers.id, 'triggers.json'), text: `${toJson(triggers)}\n` },
   ]);
@@ -35,7 +39,11 @@ export async function compile(input: CompileInput, io: Io): Promise<ExitCode> {
     file: join(input.out, 'messages', `${hash}.json`),
     text: `${toJson(compiled)}\n`,
   }));
-  const files = [...pictures, ...machines, ...messages];
+  const shared = [
+    { file: join(input.out, 'audience.json'), text: `${toJson(audience)}\n` },
+    { file: join(input.out, 'catalog.json'), text: `${toJson(catalog)}\n` },
+  ];
+  const files = [...pictures, ...machines, ...messages, ...shared];
   for (const { file, text } of files) {
     await mkdir(join(file, '..'), { recursive: true });
     await writeFile(file, text);
