@@ -37,6 +37,11 @@ const NEEDED_ELSEWHERE: readonly (readonly [why: string, which: RegExp])[] = [
     'Lambda writes START and END for a function that logs nothing',
     /(tick|watchsending)Role\w+-\w+ may logs:/,
   ],
+  ['The report is made once a day: reckon-report.test.ts makes it', /makereportRole\w+-\w+ may /],
+  [
+    'Only the mail to colleagues shows the report: send-message.test.ts does',
+    /(sendmessage|settlesend)Role\w+-\w+ may dynamodb:GetItem for report/,
+  ],
   // https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html
   ['One verifies an address or its domain; here it is the domain', /ses:SendEmail on identity\/hello@/],
   ['CDK fills the bucket by a function; the emulator does it by itself', /CustomCDKBucketDeployment/],

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ChannelWish } from '../../../lib/core/journey/definition.ts';
+import type { CompiledMessage } from '../../../lib/core/message/definition.ts';
+import type { Report } from '../../../lib/core/report/definition.ts';
+import { EXAMPLE_REPORT } from '../../../lib/core/report/example.ts';
 import type { SendMessageInput } from '../../../lib/core/tasks/input.ts';
 import { type SendResult, sendMessage } from '../../../lib/core/tasks/send-message.ts';
 import { wake } from '../../../lib/core/tasks/wake.ts';
@@ -191,6 +194,31 @@ describe('sending a message', () => {
     expect([world.emails.length, world.texts.length]).toEqual([1, 1]);
     const { greeting } = (await world.enrolment('c1')).sends;
     expect(greeting).toEqual(sends.map(({ sendId }) => sendId));
+  });
+});
+
+describe('a message that shows the report', () => {
+  const said = { subject: 'Week', html: '<p>{{ report.week }}</p>', text: '{{ report.week }}' };
+  const showing = async (report: Report | undefined) => {
+    const world = aWorld();
+    const weekly: CompiledMessage = { ...welcome, email: { en: said }, sms: {}, data: ['report'] };
+    if (report !== undefined) await world.ports.reports.put(report);
+    const input = await entered(world);
+    const journey = { ...input.journey, purpose: 'transactional' as const };
+    const content = { ...world.ports.content, message: async () => weekly };
+    const { sends } = await sendMessage({ ...input, journey }, { ...world.ports, content });
+    return { send: sends[0], texts: world.emails.map(({ text }) => text) };
+  };
+
+  it('shows the latest one', async () => {
+    const { texts } = await showing(EXAMPLE_REPORT);
+    expect(texts).toEqual(['November 9 – 15, 2026']);
+  });
+
+  it('is skipped while there is none', async () => {
+    const { send, texts } = await showing(undefined);
+    expect(send).toMatchObject({ status: 'SKIPPED', reason: 'no-report' });
+    expect(texts).toEqual([]);
   });
 });
 

@@ -57,4 +57,13 @@ describe('a variable of a template', () => {
       ),
     ]);
   });
+
+  it('is of the report only where the message asks for it', () => {
+    const text = '{{ report.week }}';
+    const hello = aMessage({ sms: { en: text } });
+    expect(said(text)).toEqual([expect.stringContaining('which the message does not ask for')]);
+    const asking = { ...hello, file: { ...hello.file, data: ['report' as const] } };
+    const journey = { steps: [send('hello')] };
+    expect(saidBy('template-variables-exist', journey, { messages: { hello: asking } })).toEqual([]);
+  });
 });
