@@ -101,11 +101,30 @@ export const ChannelWish = z.union([
 ]);
 export type ChannelWish = z.infer<typeof ChannelWish>;
 
+const SubjectTest = z
+  .strictObject({
+    variants: z
+      .array(
+        z.strictObject({
+          id: StepId,
+          weight: z.number().min(0).max(100),
+          subject: z
+            .record(z.string(), z.string().min(1))
+            .describe('by language, in place of the message’s own'),
+        }),
+      )
+      .min(2)
+      .describe('the weights add up to 100; the others are measured against the first'),
+    decide: z.enum(DECIDE).optional(),
+  })
+  .describe('an A/B test of subjects; clicks decide');
+
 export const SendStep = z.strictObject({
   id,
   send: z.strictObject({
     message: z.string().describe('folder name under workflows/messages'),
     channel: ChannelWish.default('best'),
+    test: SubjectTest.optional(),
   }),
 });
 

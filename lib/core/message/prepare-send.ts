@@ -69,7 +69,7 @@ export async function prepareSend(
   { place, unusable }: { place: Place; unusable: ReadonlyMap<Channel, string> },
   ports: PreparePorts,
 ): Promise<Prepared> {
-  const message = await ports.content.message(asked.message.hash);
+  const message = withSubject(await ports.content.message(asked.message.hash), asked.subject);
   const registry = await ports.content.registry();
   const { settings } = registry;
   const record = await knownAs(asked.customerId, ports);

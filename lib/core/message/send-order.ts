@@ -15,6 +15,8 @@ export type SendOrder = {
   readonly purpose: Purpose;
   readonly priority: number;
   readonly message: { readonly id: string; readonly hash: string };
+  /** By language, in place of the message's own. */
+  readonly subject?: Readonly<Record<string, string>> | undefined;
   /** `both` is two orders. */
   readonly wish: Send['wish'];
 };
@@ -23,8 +25,9 @@ export type SendOrder = {
  * The messages of a send step in one visit. The name of the one that is always there holds no channel: a retry that would
  * choose another must find it. For `both`, the text message is a second send, named by its channel.
  */
-export function ordersOf({ run, journey, step }: SendMessageInput): readonly SendOrder[] {
+export function ordersOf({ run, journey, step, variant }: SendMessageInput): readonly SendOrder[] {
   const { customerId, enrolmentId, visit } = run;
+  const subject = variant === undefined ? undefined : step.subjects?.[variant];
   const order = {
     sendId: shortId('send', enrolmentId, step.id, visit),
     customerId,
@@ -35,6 +38,7 @@ export function ordersOf({ run, journey, step }: SendMessageInput): readonly Sen
     purpose: journey.purpose,
     priority: journey.priority,
     message: step.message,
+    ...(subject && { subject }),
   };
   if (step.channel !== 'both') return [{ ...order, wish: step.channel }];
   return [
@@ -59,6 +63,7 @@ export function orderOf(send: Send): SendOrder {
     priority,
     message,
     wish,
+    ...(send.subject && { subject: send.subject }),
   };
 }
 

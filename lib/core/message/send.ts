@@ -38,6 +38,8 @@ export const Send = z.object({
   topic: z.string(),
   messageId: z.string(),
   messageHash: z.string(),
+  /** By language, where the step tests subjects: in place of the message's own. */
+  subject: z.record(z.string(), z.string()).optional(),
   /** What the step asked for; of `both`, the one that this is. */
   wish: z.union([z.literal('best'), Channel, z.array(Channel).min(1)]),
   /** Channels to go on with if this message turns out not to arrive. */
@@ -67,6 +69,8 @@ export const Send = z.object({
   providerMessageId: z.string().optional(),
   /** The variants that the customer had when it was sent: a click on it counts for these. */
   variants: z.record(z.string(), z.string()).default({}),
+  /** The id that the variants were assigned to, where the customer was merged since. */
+  assignedAs: z.string().optional(),
   /** First time of each kind of evidence, from the provider's events. Machine-made opens and clicks are not kept. */
   evidence: z.partialRecord(MessageEvent, z.number()).default({}),
 });

@@ -42,10 +42,12 @@ export const AssignVariantInput = step({
 });
 export type AssignVariantInput = z.infer<typeof AssignVariantInput>;
 
+/** `subjects`: by variant, then by language; the one of `variant` is taken. */
 export const SendMessageInput = step({
   message: z.object({ id: z.string(), hash: z.string() }),
   channel: ChannelWish,
-});
+  subjects: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+}).extend({ variant: z.string().optional() });
 export type SendMessageInput = z.infer<typeof SendMessageInput>;
 
 /** `onDue`, `onEvent`: the states to go on with. */
