@@ -133,7 +133,8 @@ export type EnrolmentStore = {
    * Puts a new enrolment (RUNNING, leg 1).
    * @param previous the enrolment of the same journey and key that the re-entry rule was checked against
    * @param capacity how many may ever enter the journey, where that is limited; counted in the same transaction
-   * @returns `exists` when this very enrolment is there; `stale` when another one came in since `previous`; `full`
+   * @returns `exists` when this very enrolment is there; `stale` when another one came in since `previous`, or the id was merged or
+   * erased; `full`
    */
   enrol(
     enrolment: Enrolment,

@@ -75,6 +75,7 @@ const RIGHTS: Readonly<Record<TableCall, Rights>> = {
   'customers.applyUpdate': { PutItem: ['customer#*'], UpdateItem: ['customer#*'] },
   'enrolments.enrolment': { GetItem: ['customer#*'] },
   'enrolments.enrol': {
+    ConditionCheckItem: ['customer#*'],
     PutItem: ['customer#*'],
     Query: ['capacity#*'],
     UpdateItem: ['capacity#*'],

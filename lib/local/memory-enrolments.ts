@@ -18,6 +18,8 @@ export function memoryEnrolments(table: MemoryTable): EnrolmentStore {
       if (capacity !== undefined && entered >= capacity) return 'full';
       const guard = guardOf(enrolment);
       if (table.entries.get(guard)?.enrolmentId !== previous) return 'stale';
+      const { mergedInto, erasedAt } = table.customers.get(enrolment.customerId)?.profile ?? {};
+      if (mergedInto !== undefined || erasedAt !== undefined) return 'stale';
       if (capacity !== undefined) table.entered.set(enrolment.journeyId, entered + 1);
       table.entries.set(guard, entryOf(enrolment));
       putEnrolment(table, enrolment);

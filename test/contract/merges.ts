@@ -195,6 +195,17 @@ export function mergesContract(open: OpenStores): void {
       expect(await stores.enrolments.enrol(next, waiting.enrolmentId)).toBe('enrolled');
     });
 
+    it('is the last that comes to be under the old name: nobody enters under an id that was merged or erased', async () => {
+      const [from, gone] = [fresh('browser'), fresh('customer')];
+      await stores.customers.putProfile(aProfile(from, { mergedInto: fresh('customer') }));
+      await stores.customers.putProfile(aProfile(gone));
+      await stores.customers.erase(gone, NOON);
+      for (const customerId of [from, gone]) {
+        expect(await stores.enrolments.enrol(anEnrolment({ customerId }), undefined)).toBe('stale');
+        expect((await stores.customers.customer(customerId)).enrolments).toEqual([]);
+      }
+    });
+
     it('may follow an earlier one of the same journey out of the same id', async () => {
       const into = fresh('customer');
       const first = await enrolled(stores);

@@ -123,7 +123,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   {
     ask: 'enrolments.enrol',
     question: 'Enrol, unless someone did since the re-entry rule was checked',
-    rows: `customer#<customer> enrolment#<enrolment>, entry#<journey>#<key>; capacity#<journey> <0–${CAPACITY_SHARDS - 1}>`,
+    rows: `customer#<customer> enrolment#<enrolment>, entry#<journey>#<key>, profile; capacity#<journey> <0–${CAPACITY_SHARDS - 1}>`,
     requests: ['TransactWriteItems'],
   },
   {

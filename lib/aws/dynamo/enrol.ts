@@ -1,11 +1,12 @@
 import type { Enrolment } from '../../core/enrolment/definition.ts';
-import { put } from './actions.ts';
+import { check, put } from './actions.ts';
 import { roomFor } from './capacity.ts';
 import type { Dynamo } from './dynamo.ts';
 import { enrolmentItem } from './enrolment-item.ts';
 import { keyOf } from './enrolment-requests.ts';
 import { entryItem } from './entry-item.ts';
 import { readItem } from './read.ts';
+import { profileKey } from './table-shape.ts';
 import { type Step, transact } from './transact.ts';
 import { untilFirst } from './until-first.ts';
 
@@ -18,12 +19,12 @@ export async function enrol(
   limits: { readonly previous: string | undefined; readonly capacity: number | undefined },
 ): Promise<Answer> {
   const { previous, capacity } = limits;
-  const [first, guard] = enrolSteps(dynamo.table, enrolment, previous);
-  if (capacity === undefined) return (await transact(dynamo, [first, guard]))?.answer ?? 'enrolled';
+  const [first, ...guards] = enrolSteps(dynamo.table, enrolment, previous);
+  if (capacity === undefined) return (await transact(dynamo, [first, ...guards]))?.answer ?? 'enrolled';
   return untilFirst<Answer>(undefined, async () => {
     const room = await roomFor(dynamo, enrolment, capacity);
     if (room === 'none') return { done: (await isThere(dynamo, enrolment)) ? 'exists' : 'full' };
-    const refusal = await transact<'exists' | 'stale' | 'full'>(dynamo, [first, room, guard]);
+    const refusal = await transact<'exists' | 'stale' | 'full'>(dynamo, [first, room, ...guards]);
     if (refusal === undefined) return { done: 'enrolled' };
     // This part of the room has just been filled; another one may have some left.
     return refusal.answer === 'full' ? { found: undefined } : { done: refusal.answer };
@@ -34,13 +35,16 @@ function enrolSteps(
   table: string,
   enrolment: Enrolment,
   previous: string | undefined,
-): readonly [Step<'exists'>, Step<'stale'>] {
+): readonly [Step<'exists'>, Step<'stale'>, Step<'stale'>] {
   const isNew = { only: 'attribute_not_exists(pk)' };
   const isStillThePrevious = { only: '#enrolmentId = :previous', values: { previous } };
   const unchanged = previous === undefined ? isNew : isStillThePrevious;
+  const isStillSomebody = { only: 'attribute_not_exists(#mergedInto) AND attribute_not_exists(#erasedAt)' };
+  const profile = check(table, profileKey(enrolment.customerId), isStillSomebody);
   return [
     { action: { Put: put(table, enrolmentItem(enrolment), isNew) }, otherwise: 'exists' },
     { action: { Put: put(table, entryItem(enrolment), unchanged) }, otherwise: 'stale' },
+    { action: { ConditionCheck: profile }, otherwise: 'stale' },
   ];
 }
 

@@ -89,6 +89,8 @@ async function enter(
     if (outcome === 'enrolled') return finishEntering(next, question, ports);
     if (outcome === 'full') return { reason: 'journey-full' };
     record = await ports.customers.customer(event.customerId);
+    const { mergedInto, erasedAt } = record.profile;
+    if (mergedInto !== undefined || erasedAt !== undefined) break; // the event comes again, and finds whose it is
   }
   throw new StoreBusyError(`${event.customerId} entered ${live.id} from several sides at once`);
 }

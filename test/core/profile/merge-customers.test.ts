@@ -96,6 +96,21 @@ describe('a browser whose owner becomes known', () => {
     expect(await journeysOf(world, 'c1')).toMatchObject([{ customerId: 'c1', status: 'RUNNING' }]);
   });
 
+  it('lets nobody in under its own name while the two become one: the event comes again', async () => {
+    const world = aWorld([browsing]);
+    const viewed = anEvent('Product Viewed', { customerId: 'browser-1' });
+    const { enrol } = world.ports.enrolments;
+    world.ports.enrolments.enrol = async (...entry) => {
+      world.ports.enrolments.enrol = enrol;
+      await world.ingest(aSignUp({ anonymousId: 'browser-1' }));
+      return enrol(...entry);
+    };
+    await expect(world.ingest(viewed)).rejects.toMatchObject({ name: 'StoreBusyError' });
+    await world.ingest(viewed);
+    expect(await journeysOf(world, 'browser-1')).toEqual([]);
+    expect(await journeysOf(world, 'c1')).toHaveLength(1);
+  });
+
   it('leaves a journey that her own earlier event ends: she bought before the browser was known as hers', async () => {
     const leaving = { ...browsing, exit: [{ event: 'Order Completed' }] };
     const world = aWorld([leaving]);
