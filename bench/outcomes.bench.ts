@@ -31,7 +31,7 @@ export async function report(): Promise<readonly string[]> {
   });
   dynamo.client.middlewareStack.remove('crash');
   const { totals, recounted } = await counted(experiments);
-  await engine.stop();
+  engine.stop();
   const exact = same(totals, expected) && same(recounted, expected);
   return [
     `${OUTCOMES.toLocaleString('en')} outcomes, 5 % repeated, 20 % out of order, ${retries.toLocaleString('en')} crashes`,

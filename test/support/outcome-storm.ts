@@ -21,7 +21,7 @@ export type Storm = {
   readonly workers: number;
 };
 /** Thrown where a process would have died: before a call, or after it was done and before anybody heard. */
-export class Crash extends Error {
+class Crash extends Error {
   override readonly name = 'Crash';
 }
 

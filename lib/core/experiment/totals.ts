@@ -81,7 +81,7 @@ export function weightsText(weights: CohortName['weights']): string {
   return JSON.stringify(Object.entries(weights).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-export function added(parts: readonly Counts[]): Counts {
+function added(parts: readonly Counts[]): Counts {
   const total = (name: Exclude<keyof Counts, 'valueSquares'>) => sum(parts.map((part) => part[name]));
   return {
     assigned: total('assigned'),
