@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Deployed, openDeployed } from '../../aws/deployed.ts';
 import type { Enrolment } from '../../core/enrolment/definition.ts';
 import { leaseFrom } from '../../core/enrolment/lease.ts';
+import { overSince } from '../../core/enrolment/over-since.ts';
 import { startLeg } from '../../core/enrolment/resume.ts';
 import { chosenEnrolments } from '../enrolments/chosen.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -10,6 +11,7 @@ import { DeploymentFlags, onDeployment, whereWords } from '../on-deployment.ts';
 import { sayNext, toJson } from '../say.ts';
 import { momentWords } from '../words/moment-words.ts';
 import { plural } from '../words/plural.ts';
+import { reasonWords } from '../words/reason-words.ts';
 
 export const RetryInput = DeploymentFlags.extend({
   journey: z.string(),
@@ -19,7 +21,7 @@ export const RetryInput = DeploymentFlags.extend({
 });
 export type RetryInput = z.infer<typeof RetryInput>;
 
-/** Shows who failed in a journey, where and why; with `--yes` lets them go on where they failed. */
+/** Shows who failed in a journey, where and why; with `--yes` lets those go on where they failed whom nothing has ended since. */
 export function retryCommand(input: RetryInput, io: Io, open = openDeployed): Promise<ExitCode> {
   return onDeployment(input, { io, open }, (deployed) => retry(input, io, deployed));
 }
@@ -27,7 +29,7 @@ export function retryCommand(input: RetryInput, io: Io, open = openDeployed): Pr
 async function retry(input: RetryInput, io: Io, deployed: Deployed): Promise<ExitCode> {
   const failed: Enrolment[] = [];
   for await (const one of chosenEnrolments(input, deployed)) if (one.status === 'FAILED') failed.push(one);
-  const retried = input.yes ? await letGoOn(failed, deployed) : [];
+  const { going: retried, over } = input.yes ? await letGoOn(failed, deployed) : NOBODY;
   if (input.json) {
     const shown = failed.map(({ customerId, enrolmentId, at, reason, endedAt }) => ({
       customerId,
@@ -36,25 +38,44 @@ async function retry(input: RetryInput, io: Io, deployed: Deployed): Promise<Exi
       reason,
       endedAt,
     }));
-    io.out(toJson({ journey: input.journey, failed: shown, retried }));
+    io.out(toJson({ journey: input.journey, failed: shown, retried, over }));
     return EXIT.done;
   }
   sayFailed(failed, io);
+  sayOver(over, io);
   sayWhatNow(input, { failed: failed.length, retried: retried.length }, io);
   return EXIT.done;
 }
 
-/** @returns the ids of those that nobody else had let go on before */
-async function letGoOn(failed: readonly Enrolment[], deployed: Deployed): Promise<string[]> {
+type LetGoOn = {
+  /** Ids of those that nobody else had let go on before. */
+  readonly going: readonly string[];
+  /** Whom something has ended since they failed. */
+  readonly over: readonly {
+    readonly customerId: string;
+    readonly enrolmentId: string;
+    readonly why: string;
+  }[];
+};
+const NOBODY: LetGoOn = { going: [], over: [] };
+
+async function letGoOn(failed: readonly Enrolment[], deployed: Deployed): Promise<LetGoOn> {
   const going: string[] = [];
+  const over: LetGoOn['over'][number][] = [];
   for (const one of failed) {
+    const { customerId, enrolmentId } = one;
+    const why = await overSince(one, deployed);
+    if (why !== undefined) {
+      over.push({ customerId, enrolmentId, why });
+      continue;
+    }
     const leaseUntil = leaseFrom(deployed.clock.now());
     const enrolment = await deployed.enrolments.retry(one, { leg: one.leg, leaseUntil });
     if (enrolment === undefined) continue;
     await startLeg(enrolment, deployed.runner);
     going.push(enrolment.enrolmentId);
   }
-  return going;
+  return { going, over };
 }
 
 const SHOWN = 50;
@@ -65,6 +86,12 @@ function sayFailed(failed: readonly Enrolment[], io: Io): void {
     io.out(`${io.paint('red', '✖')} ${when}${customerId}  at ${at}: ${reason}`);
   }
   if (failed.length > SHOWN) io.out(`… and ${failed.length - SHOWN} more; --json names them all`);
+}
+
+function sayOver(over: LetGoOn['over'], io: Io): void {
+  for (const { customerId, why } of over.slice(0, SHOWN))
+    io.out(`${io.paint('yellow', '○')} ${customerId} does not go on: ${reasonWords(why)}`);
+  if (over.length > SHOWN) io.out(`… and ${over.length - SHOWN} more; --json names them all`);
 }
 
 function sayWhatNow(

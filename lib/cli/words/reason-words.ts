@@ -23,6 +23,8 @@ export const REASON_WORDS: Readonly<Record<string, string>> = {
   'journey-full': 'the journey has taken as many as it may',
   'held-out': 'held out of all marketing, to measure it',
   'fell-due-in-pause': 'something fell due while the journey was paused',
+  'exit-came-first': 'what ends the journey had happened already',
+  'entered-again': 'the customer is in the journey again',
   'taken-out-by-hand': 'taken out by hand',
   suppressed: 'address bounced or complained',
   // why a channel was taken: see lib/core/channel/reasons.ts
