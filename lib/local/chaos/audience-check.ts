@@ -1,18 +1,20 @@
 import { DIRECTORY_SHARDS } from '../../core/profile/directory.ts';
 import type { EpochMs } from '../../core/time/instant.ts';
 import type { Violation } from './oracle/definition.ts';
-import { COOLED_HOURS, LETTERS, REGULAR } from './scenario-audience.ts';
+import { COOLED_HOURS, HOT_HOURS, LETTERS, REGULAR } from './scenario-audience.ts';
 import type { ChaosWorld } from './world.ts';
 
 const HOUR = 3_600_000;
+/** A lost hand-over is made up for within the hour; and a message may come out of the dead letters. */
+const PATIENCE_MS = 6 * HOUR;
 
 type Known = Pick<ChaosWorld, 'people' | 'stores' | 'deeds' | 'everything'>;
 type Findings = readonly { readonly rule: string; readonly what: string; readonly step: string }[];
 
 /**
  * What became of the audience: each customer is in the segments that a recount of what he or she did finds, and nobody else is
- * listed; each time somebody cooled down was told once, with its instant, and let in; each letter came once, and each
- * newcomer entered once.
+ * listed; each time somebody cooled down was told once, with its instant, and let in; whom time takes out of a segment
+ * is out soon; each letter came once, and each newcomer entered once.
  */
 export async function checkAudience(world: Known, now: EpochMs): Promise<Violation[]> {
   const carts = Map.groupBy(world.deeds, ({ customerId }) => customerId);
@@ -26,6 +28,7 @@ export async function checkAudience(world: Known, now: EpochMs): Promise<Violati
     const found: Findings = [
       ...(await memberships(world, { id, country, times, listed }, now)),
       ...(await cooling(world, { id, times, entered: into('cooled-down').length }, now)),
+      ...(await lateness(world, id)),
       ...(await letters(world, { id, entries: into('letter').map(({ entry }) => entry) })),
       ...once('newcomers', into('newcomers').length, country === 'KR' ? 1 : 0),
     ];
@@ -36,7 +39,7 @@ export async function checkAudience(world: Known, now: EpochMs): Promise<Violati
 
 async function everyMember({ stores }: Known): Promise<ReadonlySet<string>> {
   const listed = new Set<string>();
-  for (const segment of ['cooled', 'korean', 'regular']) {
+  for (const segment of ['cooled', 'hot', 'korean', 'regular']) {
     for (let shard = 0; shard < DIRECTORY_SHARDS; shard += 1) {
       const members = await stores.agendas.members({ segment, shard, limit: 100_000 });
       for (const id of members) listed.add(`${segment} ${id}`);
@@ -54,6 +57,7 @@ async function memberships(
   const since = (hours: number) => of.times.filter((at) => at >= now - hours * HOUR).length;
   const should = {
     cooled: of.times.length > 0 && since(COOLED_HOURS) === 0,
+    hot: since(HOT_HOURS) > 0,
     korean: of.country === 'KR',
     regular: since(REGULAR.hours) >= REGULAR.atLeast,
   };
@@ -89,6 +93,16 @@ async function cooling(
       ? [{ rule: 'entered', step: 'cooled-down', what: `${of.entered} times, cooled ${truly.length}` }]
       : []),
   ];
+}
+
+/** Time takes everybody out of `hot` again, also where whoever should have handed that over has died. */
+async function lateness({ stores }: Known, customerId: string): Promise<Findings> {
+  const left = await stores.customers.eventsNamed({ customerId, name: 'Segment Left', since: 0 });
+  return left.flatMap(({ occurredAt, receivedAt, properties }) => {
+    if (properties.segment !== 'hot' || receivedAt - occurredAt < PATIENCE_MS) return [];
+    const hours = Math.round((receivedAt - occurredAt) / HOUR);
+    return [{ rule: 'late', step: 'hot', what: `left, and was told ${hours} hours later` }];
+  });
 }
 
 async function letters(

@@ -18,9 +18,12 @@ export const LETTERS = ['2026-03-25T10:00', '2026-03-27T10:00'] as const;
 /** In hours, so that whoever recounts needs no calendar. */
 export const COOLED_HOURS = 96;
 export const REGULAR = { atLeast: 2, hours: 120 } as const;
+/** So short that nobody but whoever wrote the agenda hands it over in time. */
+export const HOT_HOURS = 0.2;
 
 const cart = { event: 'Cart Left' };
 const segments = {
+  hot: { ...cart, within: `PT${HOT_HOURS * 60}M` },
   cooled: { all: [cart, { ...cart, within: `PT${COOLED_HOURS}H`, atMost: 0 }] },
   regular: { ...cart, atLeast: REGULAR.atLeast, within: `PT${REGULAR.hours}H` },
 };
