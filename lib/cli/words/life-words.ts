@@ -19,8 +19,8 @@ export function lifeWords({ state, from, until, capacity, onResume, maxLateness 
 const STATES: Readonly<Record<JourneyLife['state'], string>> = {
   draft: 'a draft: nobody enters',
   active: 'runs',
-  paused: 'paused: nobody enters, and whoever is inside stays where he or she is',
-  ended: 'ended: nobody enters, and everybody leaves',
+  paused: 'paused: nobody enters, and nothing goes out to those inside',
+  ended: 'ended: nobody enters, and everybody leaves, at the next event or when the wait is over',
 };
 
 const RESUMED: Readonly<Record<JourneyLife['onResume'], string>> = {

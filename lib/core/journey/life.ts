@@ -9,14 +9,18 @@ export const JourneyLife = z.strictObject({
     .enum(['draft', 'active', 'paused', 'ended'])
     .default('active')
     .describe(
-      'draft: nobody enters; paused: nobody enters and whoever is inside stays where he or she is; ended: everybody leaves',
+      'draft: nobody enters; paused: nobody enters, waits that are over go on when it runs again, those that an event ends go on to the next message, which waits; ended: nobody enters, and everybody leaves, at the next event or when the wait is over',
     ),
   from: z.iso
     .datetime({ offset: true })
     .optional()
     .describe('nobody enters before: 2026-12-01T00:00:00+09:00'),
   until: z.iso.datetime({ offset: true }).optional().describe('nobody enters from then on'),
-  capacity: z.int().min(1).optional().describe('how many customers may enter, ever'),
+  capacity: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('how many may enter, ever, counted since there is a limit; who enters again counts again'),
   onResume: z
     .enum(['send', 'skip', 'end'])
     .default('send')

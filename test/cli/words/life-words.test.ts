@@ -27,7 +27,7 @@ describe('the life of a journey in plain words', () => {
 
   it('of a paused one: what becomes of what falls due', () => {
     expect(words({ state: 'paused', onResume: 'skip' })).toEqual([
-      'paused: nobody enters, and whoever is inside stays where he or she is',
+      'paused: nobody enters, and nothing goes out to those inside',
       'what falls due in the pause is not sent',
     ]);
   });
