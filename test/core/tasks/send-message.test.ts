@@ -6,7 +6,7 @@ import { EXAMPLE_REPORT } from '../../../lib/core/report/example.ts';
 import type { SendMessageInput } from '../../../lib/core/tasks/input.ts';
 import { type SendResult, sendMessage } from '../../../lib/core/tasks/send-message.ts';
 import { wake } from '../../../lib/core/tasks/wake.ts';
-import { anEvent, aSignUp, aWorld, HOUR, MINUTE, runOf, type World } from '../../support/world.ts';
+import { anEvent, aSignUp, aWorld, HOUR, MINUTE, runOf, type World, welcome } from '../../support/world.ts';
 
 async function entered(world: World, channel: ChannelWish = 'best'): Promise<SendMessageInput> {
   await world.ingest(aSignUp());
