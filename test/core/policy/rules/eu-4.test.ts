@@ -19,6 +19,16 @@ describe('EU-4', () => {
     }
   });
 
+  it('has opens not noted once the whole channel is withdrawn, until the customer grants that anew', () => {
+    const all = word({ status: 'withdrawn', at: '2026-02-02T12:00:00+09:00' });
+    const opens = (at: string) => {
+      const said = consent({ all, tracking: word({ at }) });
+      return ofMail('EU-4', aMail({ trackOpens: true }), { consent: said });
+    };
+    expect(opens('2026-02-01T12:00:00+09:00')).toMatchObject({ trackOpens: false });
+    expect(opens('2026-02-03T12:00:00+09:00')).toBe('as it is');
+  });
+
   it('refuses a mail whose clicks are counted without consent', () => {
     const html = '<a href="https://pages.maru.example/c/v1.k1.abc.def">Our shop</a>';
     expect(ofMail('EU-4', aMail({ html }), { consent: untracked })).toBe(

@@ -44,6 +44,15 @@ describe('KR-3', () => {
     expect(ofRecipient('KR-3', { ...night, consent: withdrawn })).toBe('defer: 2026-11-23T23:00:00.000Z');
   });
 
+  it('takes the night along when the whole channel is withdrawn, until the customer grants the night anew', () => {
+    const night = { now: '2026-11-23T22:00:00+09:00' };
+    const all = word({ status: 'withdrawn', at: '2026-02-02T12:00:00+09:00' });
+    const before = consent({ all, night: word({ at: '2026-02-01T12:00:00+09:00' }) });
+    expect(ofRecipient('KR-3', { ...night, consent: before })).toBe('defer: 2026-11-23T23:00:00.000Z');
+    const after = consent({ all, night: word({ at: '2026-02-03T12:00:00+09:00' }) });
+    expect(ofRecipient('KR-3', { ...night, consent: after })).toBe('allow');
+  });
+
   it('does not hold e-mail, Decree art. 61(2)', () => {
     expect(rule('KR-3').channels).toEqual(['sms']);
   });
