@@ -16,38 +16,42 @@ describe.skipIf(!canEmulate)('an enrolment, from the event to the first wait', (
     await enrolled('warm-up'); // functions that start read the content, once
     calls.length = 0;
     await enrolled('mina');
-  }, 60_000);
+  }, 240_000);
   afterAll(() => end());
 
   async function enrolled(customerId: string): Promise<void> {
     const address = `${customerId}@example.com`;
-    const before = emulator.services.states
-      .executions()
-      .filter(({ status }) => status === 'SUCCEEDED').length;
+    const before = legsDone();
     await putFromOutside(emulator.place.endpoint, {
       name: 'Signed Up',
       detail: { customerId, traits: { email: address }, consent: { email: 'granted' } },
     });
-    await eventually(async () => (await mailsTo(emulator.place.endpoint, address))[0]);
+    await eventually(async () => (await mailsTo(emulator.place.endpoint, address))[0], PATIENCE);
     await eventually(async () => {
-      const succeeded = emulator.services.states.executions().filter(({ status }) => status === 'SUCCEEDED');
       const told = (name: string) => calls.filter((call) => nameOf(call).startsWith(name)).length;
-      // SES's two events; the sign-up and the change of consent that it carried
+      // SES's two events; the sign-up, two segments, a stage, a change of consent, and that all this was told
       const all =
         told('record-delivery dynamodb GetItem') >= 3 &&
         told('record-delivery dynamodb UpdateItem') >= 1 &&
-        told('ingest dynamodb UpdateItem') >= 2;
-      return succeeded.length > before && all ? true : undefined;
-    });
+        told('ingest dynamodb UpdateItem') >= 6;
+      return legsDone() > before && all ? true : undefined;
+    }, PATIENCE);
   }
+
+  /** The walk over all customers after a deployment is a Standard execution. */
+  const legsDone = () =>
+    emulator.services.states
+      .executions()
+      .filter(({ status, type }) => status === 'SUCCEEDED' && type === 'EXPRESS').length;
 
   it('makes the requests that the documentation says, and no more', () => {
     const counted = new Map<string, number>();
     const transactions = new Set<string>();
-    for (const call of calls.filter(({ principal }) => principal.kind === 'role')) {
-      if (isRepeated(call, transactions)) continue;
-      const name = nameOf(call);
-      if (!name.startsWith('tick')) counted.set(name, (counted.get(name) ?? 0) + 1);
+    for (const call of calls.filter(isOfTheEnrolment)) {
+      // Whoever meets another at the customer's row reads her again before the transaction is made again.
+      const again = isRepeated(call, transactions);
+      const name = again ? nameOf(call).replace('TransactWriteItems', 'Query') : nameOf(call);
+      if (!again || name.startsWith('ingest')) counted.set(name, (counted.get(name) ?? 0) + (again ? -1 : 1));
     }
     const rows = [...counted]
       .map(([name, count]) => `| ${name.split(' ').join(' | ')} | ${count} |`)
@@ -56,7 +60,16 @@ describe.skipIf(!canEmulate)('an enrolment, from the event to the first wait', (
   });
 });
 
-/** SES's two events may come at once and meet at the send's row: the transaction that is made again counts once. */
+/** Not what comes round by itself, nor a look whether there is a newer deployment, once a minute. */
+function isOfTheEnrolment(call: Call): boolean {
+  const { principal, service } = call;
+  return principal.kind === 'role' && service !== 's3' && !/^(tick|watch-|walk-|make-)/.test(nameOf(call));
+}
+
+/** Of a busy machine. */
+const PATIENCE = 60;
+
+/** SES's two events may come at once and meet at the send's row, those of one customer at hers. */
 function isRepeated(call: Call, seen: Set<string>): boolean {
   if (!nameOf(call).endsWith('TransactWriteItems')) return false;
   const rows = [...call.request.body.toString().matchAll(/"[ps]k":\{"S":"[^"]*"\}/g)].map(([key]) => key);
