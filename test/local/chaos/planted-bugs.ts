@@ -53,9 +53,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: 'lib/local/memory-claim.ts',
-        find: "return row === undefined || row.status === 'READY' ? undefined : 'exists';",
+        find: "return row === undefined || waitsForItsLeg(row) ? undefined : 'exists';",
         replace: `const isOver = (row?.leaseUntil ?? Infinity) < send.createdAt;
-          return row === undefined || row.status === 'READY' || isOver ? undefined : 'exists';`,
+          return row === undefined || waitsForItsLeg(row) || isOver ? undefined : 'exists';`,
       },
     ],
   },
@@ -107,11 +107,11 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: 'lib/core/message/prepare-send.ts',
-        find: 'const record = await ports.customers.customer(order.customerId);',
-        replace: `const fresh = await ports.customers.customer(order.customerId);
+        find: 'const record = await knownAs(asked.customerId, ports);',
+        replace: `const fresh = await knownAs(asked.customerId, ports);
           const seen: Map<string, typeof fresh.consents> = ((globalThis as any).seen ??= new Map());
-          if (!seen.has(order.enrolmentId)) seen.set(order.enrolmentId, fresh.consents);
-          const record = { ...fresh, consents: seen.get(order.enrolmentId) ?? fresh.consents };`,
+          if (!seen.has(asked.enrolmentId)) seen.set(asked.enrolmentId, fresh.consents);
+          const record = { ...fresh, consents: seen.get(asked.enrolmentId) ?? fresh.consents };`,
       },
       {
         file: 'lib/core/message/prepare-send.ts',
