@@ -94,6 +94,7 @@ function comparisonWords(what: string, comparison: Comparison): string {
     said1('less than', comparison.lessThan),
     said1('contains', comparison.contains),
     said1('starts with', comparison.startsWith),
+    said1('ends with', comparison.endsWith),
     comparison.exists === undefined ? '' : comparison.exists ? 'is known' : 'is not known',
   ].filter((part) => part !== '');
   return `${what} ${said.join(' and ')}`.trim();

@@ -14,7 +14,7 @@ export function compileComparison(comparison: Comparison): Test {
 }
 
 function* testsOf(comparison: Comparison): Generator<Test> {
-  const { equals, notEquals, oneOf, contains, startsWith, exists } = comparison;
+  const { equals, notEquals, oneOf, contains, startsWith, endsWith, exists } = comparison;
   if (equals !== undefined) yield (value) => value === equals;
   if (notEquals !== undefined) yield (value) => value !== notEquals;
   if (oneOf !== undefined) yield anyOf(new Set<unknown>(oneOf));
@@ -24,6 +24,7 @@ function* testsOf(comparison: Comparison): Generator<Test> {
   if (comparison.lessThan !== undefined) yield ordered(comparison.lessThan, (a, b) => a < b);
   if (contains !== undefined) yield holds(contains);
   if (startsWith !== undefined) yield (value) => typeof value === 'string' && value.startsWith(startsWith);
+  if (endsWith !== undefined) yield (value) => typeof value === 'string' && value.endsWith(endsWith);
   if (exists !== undefined) yield (value) => (value !== undefined && value !== null) === exists;
 }
 

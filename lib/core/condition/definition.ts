@@ -23,6 +23,7 @@ const comparisons = {
   lessThan: Limit.optional().describe('<; numbers, or ISO dates as text'),
   contains: Scalar.optional().describe('a list holds this, or a text contains it'),
   startsWith: z.string().optional().describe('a text starts with this'),
+  endsWith: z.string().optional().describe('a text ends with this, as an address with @shop.example'),
   exists: z.boolean().optional().describe('there is a value, or there is none'),
 };
 export const Comparison = z.strictObject(comparisons);

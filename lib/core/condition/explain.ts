@@ -95,6 +95,7 @@ const WORDS: readonly (readonly [keyof Comparison, string])[] = [
   ['lessThan', 'is less than'],
   ['contains', 'contains'],
   ['startsWith', 'starts with'],
+  ['endsWith', 'ends with'],
 ];
 
 function comparisonText(comparison: Comparison): string {

@@ -25,5 +25,6 @@ const COMPARISONS: readonly (keyof Comparison)[] = [
   'lessThan',
   'contains',
   'startsWith',
+  'endsWith',
   'exists',
 ];
