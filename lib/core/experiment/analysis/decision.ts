@@ -7,7 +7,7 @@ export type DecidedBy = z.infer<typeof DecidedBy>;
 const names = z.array(z.string()).readonly();
 
 export const Verdict = z.discriminatedUnion('status', [
-  /** Customers were not divided as they should have been: no figure can be trusted. */
+  /** Customers were not divided as they should have been: no figure can be trusted. `p` holds at every look. */
   z.object({ status: z.literal('blocked'), why: z.literal('sample-ratio'), p: z.number() }),
   /** `variant` has the fewest converters, or customers. */
   z.object({

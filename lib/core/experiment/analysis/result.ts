@@ -11,7 +11,13 @@ export type Analysis = {
   readonly metrics: readonly MetricResult[];
 };
 
-export type SampleRatio = { readonly p: number; readonly alarm: boolean };
+export type SampleRatio = {
+  /** Of the chi-square test, for one look. */
+  readonly p: number;
+  /** Of the test that gives the alarm: holds however often one looks. */
+  readonly everyLookP: number;
+  readonly alarm: boolean;
+};
 
 export type Veto = { readonly variant: string; readonly metric: string };
 

@@ -10,7 +10,7 @@ type Facts = Pick<Analysis, 'sampleRatio' | 'vetoes' | 'metrics'>;
 
 /** The answer to "which one is it?". What was settled stands, but for a sample ratio that turns out wrong. */
 export function verdictOf(input: AnalysisInput, { sampleRatio, vetoes, metrics }: Facts): Verdict {
-  if (sampleRatio.alarm) return { status: 'blocked', why: 'sample-ratio', p: sampleRatio.p };
+  if (sampleRatio.alarm) return { status: 'blocked', why: 'sample-ratio', p: sampleRatio.everyLookP };
   if (input.settled !== undefined) return input.settled;
   const treatments = treatmentsOf(input).map(({ id }) => id);
   const allowed = treatments.filter((id) => vetoes.every(({ variant }) => variant !== id));

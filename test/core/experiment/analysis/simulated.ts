@@ -12,11 +12,13 @@ export type Simulated = {
   readonly rates: readonly [number, number];
   readonly plan: 'planned' | 'open';
   readonly guardrail?: number;
+  /** How many come to the new variant, though half of them should. */
+  readonly divided?: number;
 };
 
 /** What an experiment shows at each look. Customers are divided at random, as they are in truth. */
 export function* looksAt(simulated: Simulated): Generator<AnalysisInput> {
-  const { seed, looks, customersPerLook, rates, plan, guardrail = 0 } = simulated;
+  const { seed, looks, customersPerLook, rates, plan, guardrail = 0, divided = 0.5 } = simulated;
   // Its types forget the number of trials.
   const binomial: (trials: number, share: number) => () => number = randomBinomial.source(
     randomStream(6, seed),
@@ -26,7 +28,7 @@ export function* looksAt(simulated: Simulated): Generator<AnalysisInput> {
   const orders = { old: 0, new: 0 };
   const harm = { old: 0, new: 0 };
   for (let look = 1; look <= looks; look += 1) {
-    const came = binomial(customersPerLook, 0.5)();
+    const came = binomial(customersPerLook, divided)();
     for (const [arm, rate, count] of [
       ['old', rates[0], customersPerLook - came],
       ['new', rates[1], came],
