@@ -11,7 +11,8 @@ export function describeOnDynamoDb(title: string, tests: (newTable: () => Promis
     if (process.env['SOJOURN_REQUIRE_DYNAMODB'] === '1') throw new Error(reason);
     console.warn(`skipped: ${reason}`);
   }
-  describe.skipIf(!canRun)(`${title}`, () => {
+  // oxlint-disable-next-line vitest/valid-title -- a text by its type
+  describe.skipIf(!canRun)(title, () => {
     let engine: DynamoDbLocal;
     beforeAll(async () => {
       engine = await startDynamoDb();
