@@ -82,7 +82,7 @@ describe.skipIf(!canEmulate)('at the command line', { timeout: 120_000 }, () => 
     const paused = await sojourn('pause', 'letters', '--reason', 'wrong price');
     expect(paused).toContain('✔ letters is paused: nobody enters, and its marketing waits');
     await sojourn('enrol', 'jun', 'letters');
-    const told = await until(/Enrolment Requested/, 'why', 'jun', 'letters');
+    const told = await until(/Enrolment Requested: did/, 'why', 'jun', 'letters');
     expect(told).toContain('Enrolment Requested: did not enter: the journey is paused');
     expect(await enrolments('jun')).toEqual([]);
 
