@@ -21,6 +21,9 @@ const SEND = [
   `ses:SendEmail on ${SES}:identity/hello@mail.shop.example`,
   `ses:SendEmail on ${SES}:identity/mail.shop.example`,
   'sns:Publish on *',
+  // Segments over the last messages: one that has gone out may change them.
+  `s3:GetObject on ${CONTENT}/audiences/*`,
+  'sqs:SendMessage on ${TimeWheelReviewsQueue.Arn}',
 ];
 /** What whoever reckons agendas anew needs: to read a customer, to write her agenda and segments, to tell. */
 const REVIEW = [
@@ -45,9 +48,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ingest: [
     // What two ids of one customer left behind comes together.
     `dynamodb:BatchWriteItem on ${TABLE} [consent-ledger#* history#*]`,
+    // Nobody enters under an id that is merged or erased at the same moment.
+    `dynamodb:ConditionCheckItem on ${TABLE} [customer#*]`,
     `dynamodb:DeleteItem on ${TABLE} [customer#*]`,
     `dynamodb:GetItem on ${TABLE} [customer#* experiment#* history#* journey#* send#*]`,
-    `dynamodb:PutItem on ${TABLE} [aside#* aside-id#* consent-ledger#* customer#* event#* experiment#* history#*]`,
+    `dynamodb:PutItem on ${TABLE} [aside#* aside-id#* aside-of#* consent-ledger#* customer#* event#* experiment#* history#*]`,
     `dynamodb:Query on ${TABLE} [capacity#* consent-ledger#* customer#* history#*]`,
     `dynamodb:UpdateItem on ${TABLE} [aside-count#* capacity#* customer#* event#* experiment#* totals#*]`,
     'events:PutEvents on ${EventIntakeBus.Arn}',
@@ -116,7 +121,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'record-delivery': [
     `dynamodb:GetItem on ${TABLE} [bounces#* customer#* experiment#* send#*]`,
     `dynamodb:PutItem on ${TABLE} [bounces#* customer#* experiment#* journey#* send#* suppression#*]`,
-    `dynamodb:Query on ${TABLE} [health#*]`,
+    // A wait that ends may end the journey: exits ask who the customer is.
+    `dynamodb:Query on ${TABLE} [customer#* health#*]`,
     `dynamodb:UpdateItem on ${TABLE} [customer#* experiment#* health#* send#* totals#*]`,
     'sns:Publish on ${AlarmsTopic}',
     ...consume('${MessageEventsMessageNewsQueue.Arn}'),
@@ -185,9 +191,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'sqs:SendMessage on ${TimeWheelReviewsDeadLetters.Arn}',
   ],
   'walk-customers': [...REVIEW, `dynamodb:Query on ${TABLE}/index/due [directory#* member#*]`],
-  // Open to the world: it puts events on the bus or aside, and can read no customer.
+  // Open to the world: it puts events on the bus or aside (and notes whose, for an erasure), and can read no customer.
   collect: [
-    `dynamodb:PutItem on ${TABLE} [aside#* aside-id#*]`,
+    `dynamodb:PutItem on ${TABLE} [aside#* aside-id#* aside-of#*]`,
     `dynamodb:UpdateItem on ${TABLE} [aside-count#*]`,
     'events:PutEvents on ${EventIntakeBus.Arn}',
     'secretsmanager:GetSecretValue on ${WriteKeysSecret}',

@@ -1,5 +1,5 @@
 import type { Path } from '../condition/parts.ts';
-import type { ChannelWish } from './definition.ts';
+import type { ChannelWish, Step } from './definition.ts';
 import type { Graph } from './graph.ts';
 import type { JourneyContext, MessageSource } from './rules/rule.ts';
 
@@ -7,6 +7,8 @@ export type PlacedSend = {
   readonly id: string;
   readonly channel: ChannelWish;
   readonly message: MessageSource;
+  /** Subjects that it tests, if it does. */
+  readonly test: Extract<Step, { send: unknown }>['send']['test'];
   /** Of the `send`. */
   readonly path: Path;
 };
@@ -18,11 +20,9 @@ export function sendsOf({
 }: { readonly graph: Graph } & Pick<JourneyContext, 'messages'>): PlacedSend[] {
   return graph.nodes.flatMap(({ step, path }) => {
     if (!('send' in step)) return [];
-    const id = step.send.message;
+    const { message: id, channel, test } = step.send;
     const message = Object.hasOwn(messages, id) ? messages[id] : undefined;
-    return message === undefined
-      ? []
-      : [{ id, channel: step.send.channel, message, path: [...path, 'send'] }];
+    return message === undefined ? [] : [{ id, channel, test, message, path: [...path, 'send'] }];
   });
 }
 

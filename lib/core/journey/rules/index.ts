@@ -1,6 +1,7 @@
 import { branchCasesDiffer } from './branch-cases-differ.ts';
 import { channelsHaveContent } from './channels-have-content.ts';
 import { conditionsCanHold } from './conditions-can-hold.ts';
+import { controlNamesAVariant } from './control-names-a-variant.ts';
 import { criticalMessagesAreTransactional } from './critical-messages-are-transactional.ts';
 import { dateOffsetsAreWholeDays } from './date-offsets-are-whole-days.ts';
 import { durationsPositive } from './durations-positive.ts';
@@ -10,6 +11,7 @@ import { kpisCanBeMeasured } from './kpis-can-be-measured.ts';
 import { languagesAgree } from './languages-agree.ts';
 import { lifeEndsAfterItBegins } from './life-ends-after-it-begins.ts';
 import { loopsContainAWait } from './loops-contain-a-wait.ts';
+import { measuresNeedAGoal } from './measures-need-a-goal.ts';
 import { messageConditionsNameASendStep } from './message-conditions-name-a-send-step.ts';
 import { messagesExist } from './messages-exist.ts';
 import { noReferencePaths } from './no-reference-paths.ts';
@@ -45,6 +47,8 @@ export const RULES: readonly Rule[] = [
   durationsPositive,
   waitsAtMostAYear,
   weightsAddUp,
+  controlNamesAVariant,
+  measuresNeedAGoal,
   kpisCanBeMeasured,
 
   messagesExist,

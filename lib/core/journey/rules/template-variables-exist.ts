@@ -8,17 +8,37 @@ import { type TemplateVariable, templateVariables } from '../../message/variable
 import { EXAMPLE_REPORT } from '../../report/example.ts';
 import { reportWords } from '../../report/words/report-words.ts';
 import { Settings } from '../../settings.ts';
-import { messagesSent, type PlacedSend } from '../sends-of.ts';
+import { messagesSent, type PlacedSend, sendsOf } from '../sends-of.ts';
 import type { Rule } from './rule.ts';
 
-/** Every variable that a message uses is in each of its samples, or has a default: no customer meets an empty place. */
+/** Every variable that a message uses, or a subject in test, is in each of its samples, or has a default: no customer meets an empty place. */
 export const templateVariablesExist: Rule = (context) =>
-  messagesSent(context).flatMap((send) =>
-    sourcesOf(send.message.compiled).flatMap((source) => problems(send, source)),
-  );
+  [
+    ...messagesSent(context).flatMap((send) =>
+      sourcesOf(send.message.compiled).map((source) => ({
+        ...send,
+        path: [...send.path, 'message'],
+        source,
+      })),
+    ),
+    ...sendsOf(context).flatMap(testedSubjects),
+  ].flatMap(problems);
 
-function problems(send: PlacedSend, { name, text }: TemplateSource): Diagnostic[] {
-  const at = { rule: 'template-variables-exist', path: [...send.path, 'message'] };
+function testedSubjects({ test, ...send }: PlacedSend): Placed[] {
+  return (test?.variants ?? []).flatMap(({ id, subject }, index) =>
+    Object.entries(subject).map(([locale, text]) => ({
+      ...send,
+      path: [...send.path, 'test', 'variants', index, 'subject', locale],
+      source: { name: `subject "${id}" (${locale})`, text },
+    })),
+  );
+}
+
+/** A template, with the place in the journey that it is answered for. */
+type Placed = Pick<PlacedSend, 'id' | 'message' | 'path'> & { readonly source: TemplateSource };
+
+function problems({ source: { name, text }, ...send }: Placed): Diagnostic[] {
+  const at = { rule: 'template-variables-exist', path: send.path };
   const variables = variablesOf(text);
   if (typeof variables === 'string') {
     return [mistake({ ...at, message: `${name} of message "${send.id}" cannot be read: ${variables}` })];

@@ -50,6 +50,23 @@ describe('a variable of a template', () => {
     ]);
   });
 
+  it('is looked for in every subject that a send tests', () => {
+    const messages = { hello: aMessage({ email: { en: 'Hi' } }) };
+    const subjects = (text: string) => ({
+      variants: [
+        { id: 'plain', weight: 50, subject: { en: 'Hello' } },
+        { id: 'named', weight: 50, subject: { en: text } },
+      ],
+    });
+    const tested = (text: string) => ({ id: 'again', send: { message: 'hello', test: subjects(text) } });
+    const steps = [send('hello'), tested('{{ customer.firstName }}')];
+    expect(saidBy('template-variables-exist', { steps }, { messages })).toEqual([
+      'steps.1.send.test.variants.1.subject.en: subject "named" (en) of message "hello" uses {{ customer.firstName }}, which sample 1 does not have',
+    ]);
+    const safe = [tested('{{ customer.firstName | default: "you" }}')];
+    expect(saidBy('template-variables-exist', { steps: safe }, { messages })).toEqual([]);
+  });
+
   it('cannot be found in a template that is not Liquid', () => {
     expect(said('{% if customer.firstName %}')).toEqual([
       expect.stringMatching(
