@@ -1,7 +1,7 @@
 import type { Audience } from '../audience/definition.ts';
 import type { InboundEvent } from '../event/definition.ts';
+import { ownEventId } from '../event/own-event-id.ts';
 import { DATE_REACHED, SEGMENT_ENTERED, SEGMENT_LEFT, STAGE_CHANGED } from '../event/own-events.ts';
-import { shortId } from '../hash.ts';
 import type { AgendaStore, EventPublisher } from '../ports.ts';
 import { scheduleReached } from '../schedule/schedule-reached.ts';
 import { toIso } from '../time/instant.ts';
@@ -47,17 +47,21 @@ function eventOf(
   if ('segment' in news) {
     const { segment, change, at } = news;
     const event = change === 'entered' ? SEGMENT_ENTERED : SEGMENT_LEFT;
-    return { messageId: shortId('segment', customerId, segment, change, at), event, properties: { segment } };
+    return {
+      messageId: ownEventId('segment', customerId, segment, change, at),
+      event,
+      properties: { segment },
+    };
   }
   if ('journey' in news) {
     const { journey, occasion } = news;
     if (scheduled.has(journey)) return scheduleReached({ customerId, journeyId: journey, occasion });
     // Without the instant: who moves to another zone on her birthday has it once.
-    const messageId = shortId('date', customerId, journey, occasion);
+    const messageId = ownEventId('date', customerId, journey, occasion);
     return { messageId, event: DATE_REACHED, properties: { journey, occasion } };
   }
   const { stage, before, at } = news;
-  const messageId = shortId('stage', customerId, stage ?? '', before ?? '', at);
+  const messageId = ownEventId('stage', customerId, stage ?? '', before ?? '', at);
   return {
     messageId,
     event: STAGE_CHANGED,

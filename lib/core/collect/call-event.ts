@@ -1,4 +1,5 @@
 import type { InboundEvent } from '../event/definition.ts';
+import { isOwnEventId } from '../event/own-event-id.ts';
 import {
   ALIAS,
   GROUP_JOINED,
@@ -31,6 +32,7 @@ export function callEvent(call: Call & { readonly messageId: string }, receivedA
   if (OWN_EVENTS.some((own) => own === said.event)) {
     return { ok: false, reason: 'own-event', detail: `"${said.event}" is said by Sojourn itself` };
   }
+  if (isOwnEventId(call.messageId)) return wrong(OWN_ID);
   const before = call.type === 'alias' ? call.previousId : call.anonymousId;
   const consent = call.context['sojournConsent'];
   const parsed = parseInboundEvent({
@@ -45,6 +47,8 @@ export function callEvent(call: Call & { readonly messageId: string }, receivedA
   });
   return parsed.ok ? parsed : wrong(parsed.reason);
 }
+
+const OWN_ID = 'messageId: "own:" is how ids of events begin that Sojourn says itself';
 
 type Happened = { event: string; properties: object } | { detail: string };
 

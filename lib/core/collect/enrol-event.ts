@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { InboundEvent } from '../event/definition.ts';
 import { limitBroken } from '../event/limits.ts';
+import { isOwnEventId } from '../event/own-event-id.ts';
 import { ENROLMENT_REQUESTED } from '../event/own-events.ts';
 import { parseInboundEvent } from '../event/parse.ts';
 import { type EpochMs, toIso } from '../time/instant.ts';
@@ -11,7 +12,12 @@ const Enrol = z.strictObject({
   journey: z.string().min(1).max(100),
   properties: z.record(z.string(), z.unknown()).default({}),
   /** The same again enters nobody twice. */
-  messageId: z.string().min(1).max(200).optional(),
+  messageId: z
+    .string()
+    .min(1)
+    .max(200)
+    .refine((id) => !isOwnEventId(id), { error: 'must not begin with "own:"' })
+    .optional(),
   writeKey: z.string().optional(),
 });
 

@@ -1,5 +1,5 @@
 import type { CustomerEvent } from '../event/definition.ts';
-import { shortId } from '../hash.ts';
+import { ownEventId } from '../event/own-event-id.ts';
 import type { EventPublisher } from '../ports.ts';
 import { toIso } from '../time/instant.ts';
 import type { ChangedScope } from './changed-scopes.ts';
@@ -21,7 +21,7 @@ export async function tellOfConsents(
   const at = toIso(event.occurredAt);
   for (const { source, ...change } of changed) {
     await publisher.publish({
-      messageId: shortId('consent-changed', event.id, change.channel, change.scope),
+      messageId: ownEventId('consent-changed', event.id, change.channel, change.scope),
       event: CONSENT_CHANGED,
       customerId: event.customerId,
       timestamp: at,

@@ -21,11 +21,18 @@ export function analysisInput(
   const { cohorts, settled, now } = known;
   const totals = byVariant(cohorts);
   return {
-    arms: armsOf(plan, cohorts),
+    arms:
+      cohorts.length === 0
+        ? plan.variants.map(({ id, weight }) => ({ id, expected: weight, assigned: 0 }))
+        : armsOf(
+            plan.variants.map(({ id }) => id),
+            cohorts,
+          ),
     control: plan.control,
     metrics: metricsOf(plan, totals),
     end: endOf(plan, cohorts, now),
     ...(settled === undefined ? {} : { settled }),
+    ...(plan.decide === 'bandit' && { followsFigures: true }),
   };
 }
 
@@ -38,15 +45,12 @@ export function matured(plan: ExperimentPlan, cohorts: readonly Cohort[], now: E
 }
 
 /** Weights may have changed: each customer was to come to an arm by those in force that day. */
-function armsOf({ variants }: ExperimentPlan, cohorts: readonly Cohort[]): Arm[] {
+export function armsOf(variants: readonly string[], cohorts: readonly Cohort[]): Arm[] {
   const batches = [...Map.groupBy(cohorts, ({ day, weights }) => `${day} ${weightsText(weights)}`).values()];
-  const ids = new Set([...variants.map(({ id }) => id), ...cohorts.map(({ variant }) => variant)]);
-  const nobody = cohorts.length === 0;
+  const ids = new Set([...variants, ...cohorts.map(({ variant }) => variant)]);
   return [...ids].map((id) => ({
     id,
-    expected: nobody
-      ? (variants.find((variant) => variant.id === id)?.weight ?? 0)
-      : sum(batches.map((batch) => shareOf(id, batch) * sum(batch.map(({ assigned }) => assigned)))),
+    expected: sum(batches.map((batch) => shareOf(id, batch) * sum(batch.map(({ assigned }) => assigned)))),
     assigned: sum(cohorts.filter(({ variant }) => variant === id).map(({ assigned }) => assigned)),
   }));
 }

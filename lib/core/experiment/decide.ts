@@ -1,5 +1,5 @@
+import { ownEventId } from '../event/own-event-id.ts';
 import { EXPERIMENT_DECIDED } from '../event/own-events.ts';
-import { shortId } from '../hash.ts';
 import type { Clock, EventPublisher, ExperimentStore } from '../ports.ts';
 import type { Decision } from './decision.ts';
 
@@ -23,7 +23,7 @@ export async function decide(
   const held = await ports.experiments.decide(experimentId, decision);
   const { version, kind, by, why, weights } = held;
   await ports.publisher.publish({
-    messageId: shortId('decided', experimentId, version),
+    messageId: ownEventId('decided', experimentId, version),
     event: EXPERIMENT_DECIDED,
     // The event is of no customer, and ingest does not get it (infra/event-intake).
     customerId: experimentId,

@@ -1,7 +1,7 @@
 import type { Enrolment } from '../enrolment/definition.ts';
 import type { Clock, CustomerRecord, ExperimentStore } from '../ports.ts';
 import { experimentIdOf } from './experiment-id.ts';
-import { GLOBAL_HOLDOUT, isHeldOut } from './holdout.ts';
+import { GLOBAL_HOLDOUT, HELD_OUT, isHeldOut, MARKETING } from './holdout.ts';
 
 export type JoinHoldoutPorts = {
   readonly clock: Clock;
@@ -25,8 +25,8 @@ export async function joinHoldout(
     {
       experimentId: experimentIdOf(journeyId, GLOBAL_HOLDOUT),
       customerId,
-      variant: isHeldOut(customerId, percent) ? 'held-out' : 'marketing',
-      weights: { marketing: 100 - percent, 'held-out': percent },
+      variant: isHeldOut(customerId, percent) ? HELD_OUT : MARKETING,
+      weights: { [MARKETING]: 100 - percent, [HELD_OUT]: percent },
       at: ports.clock.now(),
     },
     enrolmentId,

@@ -3,10 +3,9 @@ import { unreachable } from '../unreachable.ts';
 import { banditWeights } from './analysis/bandit.ts';
 import { promotion } from './analysis/promotion.ts';
 import type { Analysis } from './analysis/result.ts';
-import { matured } from './analysis-input.ts';
+import { banditArms } from './bandit-arms.ts';
 import type { Decision } from './decision.ts';
 import type { ExperimentPlan } from './plan.ts';
-import { sum } from './sum.ts';
 import type { Cohort } from './totals.ts';
 import { weightsInForce, weightsOf } from './weights-in-force.ts';
 
@@ -63,20 +62,8 @@ function promote({ analysis, cohorts, now }: Situation): Wish | undefined {
 /** A batch is a day. */
 function nextBatch({ plan, analysis, cohorts, current, now }: Situation): Wish | undefined {
   if (analysis.sampleRatio.alarm || (current !== undefined && now - current.at < DAY_MS)) return undefined;
-  const over = matured(plan, cohorts, now);
-  const did = plan.measure === 'click' ? 'clicked' : 'converted';
   const harmful = new Set(analysis.vetoes.map(({ variant }) => variant));
-  const arms = weightsInForce(plan, current)
-    .filter(({ id }) => !harmful.has(id))
-    .map(({ id, weight }) => {
-      const mine = over.filter(({ variant }) => variant === id);
-      return {
-        id,
-        weight,
-        matured: sum(mine.map(({ assigned }) => assigned)),
-        converters: sum(mine.map((cohort) => cohort[did])),
-      };
-    });
+  const arms = banditArms({ plan, cohorts, current, now }).filter(({ id }) => !harmful.has(id));
   const { outcome, weights } = banditWeights(arms);
   if (outcome === 'kept') return undefined;
   return { kind: 'bandit', why: 'each variant gets its chance to be the best, and 1 % at least', weights };

@@ -10,7 +10,8 @@ import { graphOf } from './graph.ts';
  * @param segments all that the journeys name are there, and come to an end
  */
 export function leadsInto(from: Journey, into: Journey, segments: Segments): Path | undefined {
-  if (into.entry.reentry === 'never' && !('key' in into.entry && into.entry.key !== undefined)) return undefined;
+  if (into.entry.reentry === 'never' && !('key' in into.entry && into.entry.key !== undefined))
+    return undefined;
   const asked = askedBy(into.entry, segments);
   return graphOf(from).nodes.find(({ step }) => {
     if ('emit' in step) return asked.events.has(step.emit.event);

@@ -2,7 +2,7 @@ import { changedConsents } from '../consent/apply-event.ts';
 import { wordsOf } from '../consent/words.ts';
 import { StoreBusyError } from '../errors.ts';
 import type { CustomerEvent, InboundEvent } from '../event/definition.ts';
-import { shortId } from '../hash.ts';
+import { ownEventId } from '../event/own-event-id.ts';
 import type { JsonObject } from '../json.ts';
 import type { Clock, CustomerRecord, CustomerStore, EventPublisher } from '../ports.ts';
 import { applyEvent } from '../profile/apply-event.ts';
@@ -40,7 +40,7 @@ export async function keepSaid(
   ports: KeepSaidPorts,
 ): Promise<void> {
   const { customerId, request, say } = about;
-  let messageId = shortId('page', customerId, request);
+  let messageId = ownEventId('page', customerId, request);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const record = await ports.customers.customer(customerId);
     if (record.profile.version === 0) return;
@@ -55,7 +55,7 @@ export async function keepSaid(
     });
     const known = outcome === 'duplicate' || outcome === 'finished';
     if (known && asksForSomething(said)) {
-      messageId = shortId('page', customerId, request, record.profile.version);
+      messageId = ownEventId('page', customerId, request, record.profile.version);
     } else if (outcome !== 'stale') {
       if (outcome !== 'finished') await ports.publisher.publish(inbound);
       return;

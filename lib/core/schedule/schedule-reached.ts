@@ -1,6 +1,6 @@
 import type { InboundEvent } from '../event/definition.ts';
+import { ownEventId } from '../event/own-event-id.ts';
 import { SCHEDULE_REACHED } from '../event/own-events.ts';
-import { shortId } from '../hash.ts';
 
 /**
  * For one customer and one occasion always the same event, also where an agenda tells it (agenda/tell): known a second time,
@@ -13,7 +13,7 @@ export function scheduleReached(about: {
 }): InboundEvent {
   const { customerId, journeyId, occasion } = about;
   return {
-    messageId: shortId('occasion', customerId, journeyId, occasion),
+    messageId: ownEventId('occasion', customerId, journeyId, occasion),
     event: SCHEDULE_REACHED,
     customerId,
     properties: { journey: journeyId, occasion },

@@ -1,6 +1,6 @@
 import { currentLeg } from '../enrolment/current-leg.ts';
 import { TooManyHopsError } from '../errors.ts';
-import { shortId } from '../hash.ts';
+import { ownEventId } from '../event/own-event-id.ts';
 import type { Clock, CustomerStore, EventPublisher } from '../ports.ts';
 import { toIso } from '../time/instant.ts';
 import type { EmitEventInput } from './input.ts';
@@ -27,7 +27,7 @@ export async function emitEvent(input: EmitEventInput, ports: EmitEventPorts): P
   const hop = (entry?.hop ?? 0) + 1;
   if (hop > MAX_HOPS) throw new TooManyHopsError(`${step.id} of ${run.enrolmentId} would be hop ${hop}`);
   await ports.publisher.publish({
-    messageId: shortId('emit', run.enrolmentId, step.id, run.visit),
+    messageId: ownEventId('emit', run.enrolmentId, step.id, run.visit),
     event: step.emit.event,
     customerId: run.customerId,
     timestamp: toIso(ports.clock.now()),

@@ -102,6 +102,11 @@ describe('a call', () => {
   it.each([
     ['a type that is none', { type: 'trak', userId: 'u1', event: 'Seen' }, /^type: /],
     ['an id of 201 letters', { type: 'track', userId: 'u'.repeat(201), event: 'Seen' }, /^customerId: /],
+    [
+      'an id that is Sojourn’s own to give, which would make the real one a duplicate',
+      { type: 'track', userId: 'u1', event: 'Seen', messageId: 'own:abc' },
+      /own:/,
+    ],
     ['no name', { type: 'track', userId: 'u1', event: '' }, /name of its event/],
     ['no group', { type: 'group', userId: 'u1' }, /groupId/],
     ['no id before', { type: 'alias', userId: 'u1' }, /previousId/],

@@ -178,8 +178,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: 'lib/core/agenda/tell.ts',
-        find: "messageId: shortId('segment', customerId, segment, change, at)",
-        replace: `messageId: shortId('segment', customerId, segment, change, at,
+        find: "messageId: ownEventId('segment', customerId, segment, change, at)",
+        replace: `messageId: ownEventId('segment', customerId, segment, change, at,
           ((globalThis as any).tellings = ((globalThis as any).tellings ?? 0) + 1) % 2)`,
       },
     ],
@@ -199,8 +199,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: 'lib/core/schedule/schedule-reached.ts',
-        find: "messageId: shortId('occasion', customerId, journeyId, occasion)",
-        replace: `messageId: shortId('occasion', customerId, journeyId, occasion,
+        find: "messageId: ownEventId('occasion', customerId, journeyId, occasion)",
+        replace: `messageId: ownEventId('occasion', customerId, journeyId, occasion,
           ((globalThis as any).tellings = ((globalThis as any).tellings ?? 0) + 1))`,
       },
     ],

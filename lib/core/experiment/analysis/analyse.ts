@@ -28,7 +28,8 @@ type Found = {
 function comparisonsOf(metric: Metric, input: AnalysisInput): Found {
   const moments = new Map(input.arms.map((arm) => [arm.id, momentsOf(metric, arm)]));
   const control = moments.get(input.control);
-  const compared = treatmentsOf(input).flatMap((arm) => {
+  const asked = input.followsFigures === true ? [] : treatmentsOf(input);
+  const compared = asked.flatMap((arm) => {
     const treatment = moments.get(arm.id);
     if (control === undefined || treatment === undefined) return [];
     return [compare({ variant: arm.id, kind: metric.kind, control, treatment }, ruleFor(input, arm))];

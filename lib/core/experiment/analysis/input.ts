@@ -12,6 +12,8 @@ export type AnalysisInput = {
   readonly end: End;
   /** The verdict that was given at the planned end, or before it. It stands: to look again and again at 4 % is not 4 %. */
   readonly settled?: Verdict | undefined;
+  /** A bandit: weights follow the figures, so that no test of these figures is right. Nothing is compared or called. */
+  readonly followsFigures?: boolean;
 };
 
 export type Arm = {

@@ -18,7 +18,7 @@ export function verdictOf(input: AnalysisInput, { sampleRatio, vetoes, metrics }
     return { status: 'loser', variants: treatments, by: 'guardrail' };
   }
   const primary = metrics.find(({ role }) => role === 'primary');
-  const ended = decidedBy(input) === 'planned-end';
+  const ended = decidedBy(input) === 'planned-end' && input.followsFigures !== true;
   const fewest = primary === undefined ? undefined : fewestOf(input, primary);
   if (primary === undefined || fewest !== undefined) {
     if (ended || fewest === undefined) return { status: 'no-difference', why: 'too-few' };

@@ -35,6 +35,26 @@ export const ENGLISH: ResultsTexts = {
   },
   calls: { better: 'better', worse: 'worse', open: 'may be chance' },
   control: 'compared with this',
+  bandit: {
+    sentence: (shares) =>
+      `The better a variant does, the more newcomers it gets: now ${shares.map(({ variant, share }) => `“${variant}” ${share}`).join(', ')}.`,
+    best: 'chance to be the best',
+    weight: 'of newcomers',
+  },
+  holdout: {
+    brings: ({ customers, money }) =>
+      `Marketing works: ${customers.estimate} customers reached a goal who would not have without it (probably between ${customers.low} and ${customers.high}), and it brought ${money.estimate} (between ${money.low} and ${money.high}).`,
+    costs: ({ customers, money }) =>
+      `Marketing does harm: it changed the number of customers who reached a goal by ${customers.estimate} (probably between ${customers.low} and ${customers.high}), and the money by ${money.estimate} (between ${money.low} and ${money.high}).`,
+    open: ({ customers, money }) =>
+      `Not proven yet that marketing brings anything: ${customers.estimate} more customers reached a goal, but it may be anything between ${customers.low} and ${customers.high}; in money ${money.estimate} (between ${money.low} and ${money.high}).`,
+    collecting: ({ converters, customers }) =>
+      `Too early to say what marketing brings: either side needs ${customers} customers, and ${converters} who reached a goal.`,
+    marketing: 'with marketing',
+    heldOut: 'held out',
+    brought: 'brought by marketing',
+    total: 'in all (95 %)',
+  },
   liftOverTime: 'Lift over time, with what it may be',
   funnel: 'How far customers came',
 };

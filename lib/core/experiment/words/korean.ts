@@ -36,6 +36,26 @@ export const KOREAN: ResultsTexts = {
   },
   calls: { better: '더 나음', worse: '더 나쁨', open: '우연일 수 있음' },
   control: '비교 기준',
+  bandit: {
+    sentence: (shares) =>
+      `성과가 좋은 안일수록 새 고객을 더 많이 받습니다. 지금은 ${shares.map(({ variant, share }) => `“${variant}” ${share}`).join(', ')}입니다.`,
+    best: '가장 나을 확률',
+    weight: '새 고객 비율',
+  },
+  holdout: {
+    brings: ({ customers, money }) =>
+      `마케팅 효과가 있습니다. 마케팅이 없었다면 목표에 이르지 않았을 고객이 ${customers.estimate}명이고(${customers.low}명에서 ${customers.high}명 사이), 금액으로는 ${money.estimate}입니다(${money.low}에서 ${money.high} 사이).`,
+    costs: ({ customers, money }) =>
+      `마케팅이 해가 됩니다. 목표에 이른 고객이 ${customers.estimate}명 달라졌고(${customers.low}명에서 ${customers.high}명 사이), 금액으로는 ${money.estimate}입니다(${money.low}에서 ${money.high} 사이).`,
+    open: ({ customers, money }) =>
+      `마케팅의 효과는 아직 증명되지 않았습니다. 목표에 이른 고객이 ${customers.estimate}명 더 많지만 ${customers.low}명에서 ${customers.high}명 사이일 수 있고, 금액으로는 ${money.estimate}입니다(${money.low}에서 ${money.high} 사이).`,
+    collecting: ({ converters, customers }) =>
+      `마케팅의 효과를 말하기에는 아직 이릅니다. 양쪽 모두 고객 ${customers}명과 목표에 이른 고객 ${converters}명이 필요합니다.`,
+    marketing: '마케팅을 받는 고객',
+    heldOut: '받지 않는 고객',
+    brought: '마케팅의 효과',
+    total: '합계 (95 %)',
+  },
   liftOverTime: '시간에 따른 증감과 그 범위',
   funnel: '고객이 도달한 단계',
 };

@@ -28,8 +28,28 @@ export type ResultsTexts = {
   };
   readonly calls: { readonly better: string; readonly worse: string; readonly open: string };
   readonly control: string;
+  /** Of an experiment that gives the better variants more newcomers; shares are ready to read. */
+  readonly bandit: {
+    readonly sentence: (shares: readonly { variant: string; share: string }[]) => string;
+    readonly best: string;
+    readonly weight: string;
+  };
+  /** Of those who get no marketing at all. */
+  readonly holdout: {
+    readonly brings: (of: HoldoutWords) => string;
+    readonly costs: (of: HoldoutWords) => string;
+    readonly open: (of: HoldoutWords) => string;
+    readonly collecting: (least: { converters: number; customers: number }) => string;
+    readonly marketing: string;
+    readonly heldOut: string;
+    readonly brought: string;
+    readonly total: string;
+  };
   readonly liftOverTime: string;
   readonly funnel: string;
 };
+
+/** In all: customers who reached a goal, and money. */
+type HoldoutWords = { readonly customers: LiftWords; readonly money: LiftWords };
 
 export type LiftWords = { readonly estimate: string; readonly low: string; readonly high: string };
