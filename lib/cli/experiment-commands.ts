@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
 import { openDeployed } from '../aws/deployed.ts';
 import { checked, type Finish } from './checked.ts';
+import { HoldoutInput, holdoutCommand } from './commands/holdout.ts';
 import { PromoteInput, promoteCommand } from './commands/promote.ts';
 import { RecountInput, recountCommand } from './commands/recount.ts';
 import { ResultsInput, resultsCommand } from './commands/results.ts';
 import { UndoInput, undoCommand } from './commands/undo.ts';
 import { withDeployment } from './deployment-options.ts';
 import { examples } from './examples.ts';
+import { readHoldout } from './experiments/read-holdout.ts';
 import { readResults } from './experiments/read-results.ts';
 import type { Io } from './io.ts';
 import { onDeployment } from './on-deployment.ts';
@@ -23,14 +25,24 @@ function addResults(sojourn: Command, io: Io, finish: Finish): void {
   withDeployment(
     sojourn
       .command('results')
-      .description("show what a journey's A/B tests found: the verdict first")
-      .argument('<journey>', 'the journey id')
+      .description("show what a journey's A/B tests found, or what all marketing brings: the verdict first")
+      .argument('[journey]', 'the journey id; without it, the customers who get no marketing (holdout)')
       .option('--pictures <folder>', 'draw the lift over time and the funnel of each variant'),
   )
     .addHelpText('after', examples('npx sojourn results abandoned-cart --stage prod'))
-    .action(async (journey: string, flags: object) =>
-      finish(await checked(ResultsInput, { ...flags, journey }, io, (input) => results(input, io))),
+    .action(async (journey: string | undefined, flags: object) =>
+      finish(
+        journey === undefined
+          ? await checked(HoldoutInput, flags, io, (input) => holdout(input, io))
+          : await checked(ResultsInput, { ...flags, journey }, io, (input) => results(input, io)),
+      ),
     );
+}
+
+function holdout(input: HoldoutInput, io: Io) {
+  return onDeployment(input, { io, open: openDeployed }, async (deployed) =>
+    holdoutCommand(input, io, await readHoldout(deployed)),
+  );
 }
 
 function results(input: ResultsInput, io: Io) {

@@ -1,6 +1,8 @@
 import type { Deployed } from '../../aws/deployed.ts';
 import { analyse } from '../../core/experiment/analysis/analyse.ts';
 import { analysisInput } from '../../core/experiment/analysis-input.ts';
+import { banditArms } from '../../core/experiment/bandit-arms.ts';
+import { banditStanding } from '../../core/experiment/bandit-standing.ts';
 import { experimentIdOf } from '../../core/experiment/experiment-id.ts';
 import type { ExperimentPlan } from '../../core/experiment/plan.ts';
 import { byVariant } from '../../core/experiment/totals.ts';
@@ -19,17 +21,21 @@ export async function readResults(
   return Promise.all(
     plans.map(async (plan): Promise<ExperimentResults> => {
       const id = experimentIdOf(journeyId, plan.stepId);
-      const [cohorts, settled, snapshots] = await Promise.all([
+      const [cohorts, settled, snapshots, [current]] = await Promise.all([
         experiments.totals(id),
         experiments.settled(id),
         experiments.snapshots(id),
+        plan.decide === 'bandit' ? experiments.decisions(id, 1) : [],
       ]);
-      const analysis = analyse(analysisInput(plan, { cohorts, settled, now: clock.now() }));
+      const now = clock.now();
+      const analysis = analyse(analysisInput(plan, { cohorts, settled, now }));
       const history = snapshots.flatMap(({ at, lifts }) => lifts.map((lift) => ({ at, ...lift })));
       const funnel = byVariant(cohorts).flatMap(({ variant, ...counts }) =>
         STAGES.map((stage) => ({ variant, stage, customers: counts[stage] })),
       );
-      return { stepId: plan.stepId, analysis, history, funnel };
+      const shown = { stepId: plan.stepId, analysis, history, funnel };
+      if (plan.decide !== 'bandit') return shown;
+      return { ...shown, bandit: banditStanding(banditArms({ plan, cohorts, current, now })) };
     }),
   );
 }

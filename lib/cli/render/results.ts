@@ -4,11 +4,13 @@ import { liftWords, verdictSentence } from '../../core/experiment/words/verdict-
 import type { ExperimentResults } from '../experiment-results.ts';
 import type { Paint } from '../io.ts';
 import { countWords, shareWords, valueWords } from '../words/number-words.ts';
-import { table } from './table.ts';
+import { banditLines, banditSentence } from './bandit.ts';
+import { chanceWords } from './chance-words.ts';
+import { type Column, table } from './table.ts';
 
 /** One experiment for people: the verdict, then a table for each metric. */
 export function resultsLines(
-  { stepId, analysis }: ExperimentResults,
+  { stepId, analysis, bandit }: ExperimentResults,
   texts: ResultsTexts,
   paint: Paint,
 ): string[] {
@@ -28,35 +30,51 @@ export function resultsLines(
         ];
   return [
     paint('dim', stepId),
-    paint(colour, verdictSentence(analysis, texts)),
+    bandit === undefined || verdict.status !== 'running'
+      ? paint(colour, verdictSentence(analysis, texts))
+      : paint('bold', banditSentence(bandit, texts)),
     ...harm,
-    ...metrics.flatMap((metric) => ['', ...metricLines(metric, control, texts)]),
+    ...(bandit === undefined ? [] : ['', ...banditLines(bandit, texts)]),
+    ...metrics.flatMap((metric) => [
+      '',
+      ...(bandit === undefined ? metricLines(metric, control, texts) : countedLines(metric, texts)),
+    ]),
   ];
 }
 
+const right = 'right' as const;
+
 function metricLines(metric: MetricResult, control: string, texts: ResultsTexts): string[] {
   const { columns } = texts;
-  const right = 'right' as const;
   const rows = metric.variants.map((variant) => {
     const comparison = metric.comparisons.find((one) => one.variant === variant.variant);
     return [...countsOf(variant, metric), ...comparedOf(comparison, variant.variant === control, texts)];
   });
+  const name = texts.metric(metric.id);
   return table(
     [
-      {
-        name: metric.exploratory
-          ? `${texts.metric(metric.id)} (${texts.exploratory})`
-          : texts.metric(metric.id),
-      },
-      { name: columns.customers, align: right },
-      { name: columns.converted, align: right },
-      { name: columns.each, align: right },
+      ...countedColumns(metric.exploratory ? `${name} (${texts.exploratory})` : name, texts),
       { name: columns.lift, align: right },
       { name: columns.chance, align: right },
       { name: columns.call },
     ],
     rows,
   );
+}
+
+/** Of a bandit: what was counted, with nothing compared. */
+function countedLines(metric: MetricResult, texts: ResultsTexts): string[] {
+  const rows = metric.variants.map((variant) => countsOf(variant, metric));
+  return table(countedColumns(texts.metric(metric.id), texts), rows);
+}
+
+function countedColumns(name: string, { columns }: ResultsTexts): Column[] {
+  return [
+    { name },
+    { name: columns.customers, align: right },
+    { name: columns.converted, align: right },
+    { name: columns.each, align: right },
+  ];
 }
 
 function countsOf(
@@ -75,11 +93,4 @@ function comparedOf(comparison: Comparison | undefined, isControl: boolean, text
     chanceWords(comparison.chanceToBeat),
     texts.calls[comparison.call],
   ];
-}
-
-/** Never 0 % or 100 %: nothing is certain. */
-function chanceWords(chance: number): string {
-  if (chance > 0.999) return '> 99.9%';
-  if (chance < 0.001) return '< 0.1%';
-  return shareWords(chance, 1);
 }
