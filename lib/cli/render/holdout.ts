@@ -9,28 +9,19 @@ import { table } from './table.ts';
 
 /** What all marketing brought: the sentence, both sides, and what would not have come without it. */
 export function holdoutLines(results: HoldoutResults, texts: ResultsTexts, paint: Paint): string[] {
-  const { status, converted, value } = results;
-  const colour = status === 'blocked' ? 'red' : 'bold';
+  const colour = results.status === 'blocked' ? 'red' : 'bold';
   return [
     paint(colour, holdoutSentence(results, texts)),
     '',
     ...sides(results, texts),
     '',
-    ...brought({ converted, value }, texts),
+    ...brought(results, texts),
   ];
 }
 
 const right = 'right' as const;
 
 function sides({ marketing, heldOut }: HoldoutResults, { columns, metric, holdout }: ResultsTexts): string[] {
-  const row = (name: string, { customers, converted, valueMinor }: HoldoutResults['marketing']) => [
-    name,
-    countWords(customers),
-    countWords(converted),
-    shareWords(converted, customers),
-    valueWords(valueMinor),
-    customers === 0 ? '–' : valueWords(valueMinor / customers),
-  ];
   return table(
     [
       { name: '' },
@@ -40,24 +31,38 @@ function sides({ marketing, heldOut }: HoldoutResults, { columns, metric, holdou
       { name: metric('value'), align: right },
       { name: columns.each, align: right },
     ],
-    [row(holdout.marketing, marketing), row(holdout.heldOut, heldOut)],
+    [sideRow(holdout.marketing, marketing), sideRow(holdout.heldOut, heldOut)],
   );
 }
 
+function sideRow(name: string, { customers, converted, valueMinor }: HoldoutResults['marketing']): string[] {
+  return [
+    name,
+    countWords(customers),
+    countWords(converted),
+    shareWords(converted, customers),
+    valueWords(valueMinor),
+    customers === 0 ? '–' : valueWords(valueMinor / customers),
+  ];
+}
+
 function brought(
-  { converted, value }: { converted: Incremental; value: Incremental },
+  { converted, value }: Pick<HoldoutResults, 'converted' | 'value'>,
   { columns, metric, holdout }: ResultsTexts,
 ): string[] {
-  const row = (name: string, { total, lift }: Incremental, words: (of: number) => string) => {
-    const relative = lift === undefined ? undefined : liftWords(lift);
-    return [
-      name,
-      `${words(total.estimate)} (${words(total.low)} … ${words(total.high)})`,
-      relative === undefined ? '–' : `${relative.estimate} (${relative.low} … ${relative.high})`,
-    ];
-  };
   return table(
     [{ name: holdout.brought }, { name: holdout.total, align: right }, { name: columns.lift, align: right }],
-    [row(metric('converted'), converted, countWords), row(metric('value'), value, valueWords)],
+    [
+      [metric('converted'), ...broughtOf(converted, countWords)],
+      [metric('value'), ...broughtOf(value, valueWords)],
+    ],
   );
+}
+
+function broughtOf({ total, lift }: Incremental, words: (of: number) => string): string[] {
+  const relative = lift === undefined ? undefined : liftWords(lift);
+  return [
+    `${words(total.estimate)} (${words(total.low)} … ${words(total.high)})`,
+    relative === undefined ? '–' : `${relative.estimate} (${relative.low} … ${relative.high})`,
+  ];
 }
