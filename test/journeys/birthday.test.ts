@@ -8,10 +8,7 @@ describe('the birthday greeting', () => {
   it('comes on the day, at ten in the morning where the customer is, every year', async () => {
     const mina = born('1991-03-05');
     const { messages } = await runJourney('birthday', [mina('Signed Up', '2026-03-02 20:00')]);
-    expect(messages).toEqual([
-      '2026-03-05 10:00 birthday by email',
-      '2027-03-05 10:00 birthday by email',
-    ]);
+    expect(messages).toEqual(['2026-03-05 10:00 birthday by email', '2027-03-05 10:00 birthday by email']);
   });
 
   it('comes by the clock of New York for who lives there', async () => {
