@@ -83,10 +83,11 @@ async function experimentReports(
 ): Promise<JourneyReport['experiments']> {
   const steps = journeySteps(journey).filter(({ kind }) => kind === 'experiment');
   return Promise.all(
-    steps.map(async ({ id: stepId }) => ({
-      stepId,
-      variants: byVariant(await experiments.totals(experimentIdOf(journey.triggers.id, stepId))),
-    })),
+    steps.map(async ({ id: stepId }) => {
+      const experimentId = experimentIdOf(journey.triggers.id, stepId);
+      const variants = byVariant(await experiments.totals(experimentId));
+      return { stepId, variants, decisions: (await experiments.decisions(experimentId)).toReversed() };
+    }),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { InboundEvent } from '../core/event/definition.ts';
+import type { Decision } from '../core/experiment/decision.ts';
 import type { VariantTotals } from '../core/experiment/totals.ts';
 import type { StepKind } from '../core/journey/definition.ts';
 import type { Duration } from '../core/time/duration.ts';
@@ -78,6 +79,8 @@ export type JourneyReport = {
       VariantTotals,
       'variant' | 'assigned' | 'clicked' | 'converted' | 'valueMinor' | 'valueSquares'
     >[];
+    /** What was decided of it, the first one first. */
+    readonly decisions: readonly Decision[];
   }[];
 };
 

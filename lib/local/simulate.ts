@@ -47,7 +47,23 @@ async function prepare(input: SimulationInput, stores: MemoryStores, tally: Tall
     onMessage: countedMessages(input, tally),
   });
   const customers = plan(events, { world, tally, until });
+  if (decidesByItself(input))
+    for (let at = from + DAY_MS; at <= until; at += DAY_MS) world.clock.at(at, watch);
   return { world, from, until, customers };
+
+  async function watch(): Promise<void> {
+    await world.watch();
+  }
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Whether some journey leaves the decision on a test to Sojourn: only then does a look each day change what happens. */
+function decidesByItself({ deployment, journeys }: SimulationInput): boolean {
+  return deployment.journeys
+    .filter(({ triggers }) => journeys.includes(triggers.id))
+    .flatMap(({ triggers }) => triggers.experiments ?? [])
+    .some(({ decide, test }) => decide !== 'report' || test !== undefined);
 }
 
 function countedMessages({ onMessage }: SimulationInput, tally: Tally): SimulationInput['onMessage'] & {} {

@@ -1,6 +1,7 @@
 import type { Run } from '../core/enrolment/definition.ts';
 import type { InboundEvent } from '../core/event/definition.ts';
 import type { DeliveryEvent } from '../core/event/delivery.ts';
+import { EXPERIMENT_DECIDED } from '../core/event/own-events.ts';
 import { reckonReport } from '../core/report/reckon-report.ts';
 import { type IngestResult, ingest } from '../core/tasks/ingest.ts';
 import { recordDelivery } from '../core/tasks/record-delivery.ts';
@@ -9,6 +10,7 @@ import { settleSend } from '../core/tasks/settle-send.ts';
 import { tick } from '../core/tasks/tick.ts';
 import { wake } from '../core/tasks/wake.ts';
 import { walkCustomers } from '../core/tasks/walk-customers.ts';
+import { watchExperiments } from '../core/tasks/watch-experiments.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { countedEnrolments } from './counted-enrolments.ts';
 import { countedIds } from './counted-ids.ts';
@@ -36,6 +38,8 @@ export type World = {
   ingest(event: InboundEvent): Promise<IngestResult>;
   /** What AWS does each minute; the world does it by itself when there is reason to. */
   tick(): Promise<unknown>;
+  /** What AWS does each hour: looks at the experiments, and decides where they decide by themselves. */
+  watch(): Promise<unknown>;
 };
 
 /**
@@ -134,7 +138,8 @@ export function createWorld(from: {
   }
 
   function onTheBus(events: readonly InboundEvent[]): void {
-    for (const event of events)
+    // As the bus's rule has it: of no customer.
+    for (const event of events.filter((one) => one.event !== EXPERIMENT_DECIDED))
       clock.at(clock.now() + BUS_MS, async () => {
         await take(event);
       });
@@ -146,5 +151,5 @@ export function createWorld(from: {
     return result;
   }
 
-  return { clock, ingest: take, tick: turn };
+  return { clock, ingest: take, tick: turn, watch: () => watchExperiments(ports) };
 }

@@ -73,6 +73,7 @@ export const cartReport: JourneyReport = {
   experiments: [
     {
       stepId: 'offer',
+      decisions: [],
       variants: [
         {
           variant: 'no-offer',
