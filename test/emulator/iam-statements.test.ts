@@ -35,12 +35,23 @@ const NEEDED_ELSEWHERE: readonly (readonly [why: string, which: RegExp])[] = [
   ],
   [
     'Lambda writes START and END for a function that logs nothing',
-    /(tick|watchsending)Role\w+-\w+ may logs:/,
+    /(tick|watchsending|watchexperiments)Role\w+-\w+ may logs:/,
   ],
-  ['The report is made once a day: reckon-report.test.ts makes it', /makereportRole\w+-\w+ may /],
+  [
+    'The report is made once a day: reckon-report.test.ts makes it',
+    /(makereport|DailyReportScheduler)Role\w+-\w+ (may|trusts) /,
+  ],
   [
     'Only the mail to colleagues shows the report: send-message.test.ts does',
     /(sendmessage|settlesend)Role\w+-\w+ may dynamodb:GetItem for report/,
+  ],
+  [
+    'A text that is settled is counted as one that is sent, and its customer was counted by then: recording.test.ts',
+    /settlesendRole\w+-\w+ may dynamodb:(PutItem for experiment|UpdateItem for (experiment|totals))/,
+  ],
+  [
+    'Only who was merged after a message went out is looked for under the other id: merge-customers.test.ts',
+    /recorddeliveryRole\w+-\w+ may dynamodb:Query for customer/,
   ],
   // https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html
   ['One verifies an address or its domain; here it is the domain', /ses:SendEmail on identity\/hello@/],

@@ -121,7 +121,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'record-delivery': [
     `dynamodb:GetItem on ${TABLE} [bounces#* customer#* experiment#* send#*]`,
     `dynamodb:PutItem on ${TABLE} [bounces#* customer#* experiment#* journey#* send#* suppression#*]`,
-    // A wait that ends may end the journey: exits ask who the customer is.
+    // Whoever was merged since is found under the other id.
     `dynamodb:Query on ${TABLE} [customer#* health#*]`,
     `dynamodb:UpdateItem on ${TABLE} [customer#* experiment#* health#* send#* totals#*]`,
     'sns:Publish on ${AlarmsTopic}',
@@ -268,6 +268,7 @@ export function permissions(template: Template): void {
     it.each([
       ['TimeWheel', 'tick'],
       ['SendingWatch', 'watchsending'],
+      ['ExperimentsWatch', 'watchexperiments'],
     ])('let the schedule of %s call %s and nothing else', (schedule, task) => {
       expect(inWords(allowedTo(roleOf(`${schedule}SchedulerRole`)))).toEqual([
         `lambda:InvokeFunction on \${${task}Function.Arn}`,

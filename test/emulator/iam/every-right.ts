@@ -1,5 +1,7 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { Emulator } from '../../../lib/emulator/emulator.ts';
 import type { AccessDecision } from '../../../lib/emulator/iam/authorizer.ts';
+import { clientOf } from '../end-to-end-stack.ts';
 import { type Heard, heard } from './heard.ts';
 import { quotaAt } from './quota.ts';
 import { readerAt } from './reader.ts';
@@ -30,6 +32,7 @@ export async function goEveryWay(emulator: Emulator, decisions: readonly AccessD
     callTheCollector(way),
     walkAndReview(way),
   ]);
+  await watchTheTrial(way);
   await complain(way);
   await Promise.all([waitForATurn(way), rotateKeys(way)]);
 }
@@ -111,6 +114,15 @@ async function walkAndReview({ world, hear }: Way): Promise<void> {
   await hear({ by: 'tickRole', action: 'sqs:SendMessage', on: 'Reviews' });
   await hear({ by: 'walkcustomersRole', action: 'events:PutEvents' });
   await hear({ by: 'reviewagendaRole', action: 'events:PutEvents' });
+}
+
+/** One test on a share ends when somebody comes back who waited for it, the other at the watch's next look. */
+async function watchTheTrial({ emulator, hear }: Way): Promise<void> {
+  await hear({ by: 'assignvariantRole', action: 'dynamodb:Query', row: 'totals#' });
+  // The hour may not be over yet.
+  const FunctionName = 'sojourn-dev-watch-experiments';
+  await new LambdaClient(clientOf(emulator.place.endpoint)).send(new InvokeCommand({ FunctionName }));
+  await hear({ by: 'watchexperimentsRole', action: 'dynamodb:PutItem', row: 'decisions#' });
 }
 
 /** Two complaints pause a journey's marketing. */

@@ -68,6 +68,25 @@ export const MARKETING = Journey.parse({
   steps: [{ id: 'mail', send: { message: 'first-steps', channel: 'email' } }],
 });
 
+const arms = ['a', 'b'].map((id) => ({ id, weight: 50, steps: [] }));
+
+/**
+ * Tests on a share: one that ends when whoever waited for it comes back, one that nobody waits for, so that the watch ends it.
+ * Its text is the first message of the test.
+ */
+export const TRIAL = Journey.parse({
+  id: 'trial',
+  title: 'Trial',
+  stage: 'awareness',
+  purpose: 'transactional',
+  entry: { event: 'Signed Up' },
+  steps: [
+    { id: 'slow', experiment: { test: { share: 99, for: 'PT20M' }, variants: arms } },
+    { id: 'pick', experiment: { test: { share: 50, for: 'PT1M' }, variants: arms } },
+    { id: 'text', send: { message: 'first-steps', channel: 'sms' } },
+  ],
+});
+
 /** A schedule that lets in whoever is found, once within the run: each walk calls a function 64 times. */
 function letter(at: Date): Journey {
   const cron = `${at.getUTCMinutes()} ${at.getUTCHours()} * * *`;
@@ -99,7 +118,7 @@ const EVENTS = ['Signed Up', 'Went Away', 'Was Lost', 'Visited', 'Came Back', 'B
 /** This repository's stack with these journeys, into the folder. */
 export function synthesizeEveryRight(folder: string): Promise<void> {
   return synthesizeWorkflows(folder, ({ settings }) => ({
-    journeys: [EVERY_STEP, MARKETING, letter(new Date(Date.now() + SOON_MS))].map((journey) => ({
+    journeys: [EVERY_STEP, MARKETING, TRIAL, letter(new Date(Date.now() + SOON_MS))].map((journey) => ({
       file: `${journey.id}.json`,
       journey,
     })),
