@@ -73,14 +73,18 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
       'Query',
       'UpdateItem', // its enrolment is ended
       'BatchWriteItem', // and its sends deleted
-      ...['GetItem', 'TransactWriteItems', 'Query'], // what it earned in an experiment
+      // what it earned in an experiment
+      'GetItem',
+      'TransactWriteItems',
+      'Query',
       'BatchWriteItem',
       'Query', // its history
       'BatchWriteItem',
       'Query', // its consent ledger
       'UpdateItem',
       'Query', // what was set aside
-      ...['UpdateItem', 'BatchWriteItem'],
+      'UpdateItem',
+      'BatchWriteItem',
       'UpdateItem', // emptied
     ],
   },

@@ -44,7 +44,7 @@ export type Child = {
 
 /** Where a map has no MaxConcurrency. https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html */
 const MOST_CHILDREN = 10_000;
-export const EXCEEDED = 'States.ExceedToleratedFailureThreshold';
+const EXCEEDED = 'States.ExceedToleratedFailureThreshold';
 
 /**
  * A visit of a Distributed Map: a Map Run whose children are executions of their own, each with its own history.

@@ -12,7 +12,7 @@ import { retried, STATES, taskHandler } from './task-handler.ts';
 import { waitHandler } from './wait-handler.ts';
 
 /** One run of an execution, as its states' handlers need it. */
-export type Run = {
+type Run = {
   readonly execution: Execution;
   readonly context: Context;
   readonly history: History;

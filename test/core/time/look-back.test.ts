@@ -49,7 +49,17 @@ describe('looking back', () => {
 
   it('says without the calendar what the calendar says', () => {
     const zone = fc.constantFrom('UTC', NEW_YORK, 'Pacific/Apia', 'Australia/Lord_Howe', 'Asia/Seoul');
-    const duration = fc.constantFrom('P1D', 'P2W', 'P1M', 'P1Y', 'P1M1DT1H', 'PT36H', 'P13M', 'P90D', 'P200D');
+    const duration = fc.constantFrom(
+      'P1D',
+      'P2W',
+      'P1M',
+      'P1Y',
+      'P1M1DT1H',
+      'PT36H',
+      'P13M',
+      'P90D',
+      'P200D',
+    );
     const moments = fc.integer({ min: Date.UTC(2011, 0, 1), max: Date.UTC(2028, 0, 1) });
     // near the edge, where a mistake would lie
     const nearEdge = fc.integer({ min: -50 * 3_600_000, max: 50 * 3_600_000 });

@@ -74,7 +74,7 @@ const arms = ['a', 'b'].map((id) => ({ id, weight: 50, steps: [] }));
  * Tests on a share: one that ends when whoever waited for it comes back, one that nobody waits for, so that the watch ends it.
  * Its text is the first message of the test.
  */
-export const TRIAL = Journey.parse({
+const TRIAL = Journey.parse({
   id: 'trial',
   title: 'Trial',
   stage: 'awareness',

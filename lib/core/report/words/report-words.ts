@@ -19,7 +19,7 @@ export type ReportWords = {
   readonly experiments: readonly ExperimentWords[];
 };
 
-export type JourneyWords = {
+type JourneyWords = {
   readonly id: string;
   readonly title: string;
   readonly kpi: KpiWords;
