@@ -6,8 +6,6 @@ import type { EpochMs } from '../time/instant.ts';
 import { creditsOf } from './attribution.ts';
 import type { JourneyFigures, Week, WeekFigures, Weeks } from './definition.ts';
 
-type JourneyTally = ReturnType<typeof startTally>;
-
 /** Counts a journey's enrolments one by one. @param goal of the version that takes newcomers */
 export function startTally(weeks: Weeks, goal: Goal | undefined) {
   const last = noFigures();
