@@ -50,11 +50,21 @@ describe('sojourn validate', () => {
 });
 
 describe('sojourn compile', () => {
-  it('writes the state machine, the triggers, the messages and a picture without counts', async () => {
+  it('writes the state machine, the triggers, the messages, what is reckoned for everybody, and a picture without counts', async () => {
     const out = await aFolder();
     const { exitCode } = await running('compile', await aWorkflowsFolder(), '--out', out);
     expect(exitCode).toBe(0);
-    expect((await readdir(out)).toSorted()).toEqual(['messages', 'welcome', 'welcome.svg']);
+    expect((await readdir(out)).toSorted()).toEqual([
+      'audience.json',
+      'catalog.json',
+      'messages',
+      'welcome',
+      'welcome.svg',
+    ]);
+    expect(JSON.parse(await readFile(join(out, 'audience.json'), 'utf8'))).toMatchObject({
+      segments: expect.any(Array),
+      schedules: [],
+    });
     const machine = JSON.parse(await readFile(join(out, 'welcome', 'machine.asl.json'), 'utf8'));
     expect(Object.keys(machine.States)).toContain('hello');
     expect(JSON.parse(await readFile(join(out, 'welcome', 'triggers.json'), 'utf8'))).toMatchObject({
