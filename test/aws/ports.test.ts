@@ -36,6 +36,7 @@ describe('the ports on AWS', () => {
       'pace',
       'pages',
       'publisher',
+      'reports',
       'reviewQueue',
       'runner',
       'sendQueue',
