@@ -52,9 +52,13 @@ function flipsOf(
   const from = agenda.changes[segment.id];
   const unseen =
     from === undefined || from > facts.now ? [] : unseenFlips(segment, { from, isIn: wasIn, facts });
-  const flips = unseen.map((at, index): Flip => {
+  // What was told late (below) may stand in the very millisecond of what follows: one instant tells one change.
+  let told =
+    agenda.segments[segment.id] ?? (agenda.changedAt === unseen[0] ? agenda.changedAt : undefined) ?? 0;
+  const flips = unseen.map((instant, index): Flip => {
     const isIn = wasIn === (index % 2 === 1);
-    return { segment, change: isIn ? 'entered' : 'left', at, byTime: true };
+    told = Math.max(instant, told + 1);
+    return { segment, change: isIn ? 'entered' : 'left', at: told, byTime: true };
   });
   const isIn = segment.holds(facts);
   if (isIn === (flips.length % 2 === 0 ? wasIn : !wasIn)) return flips;

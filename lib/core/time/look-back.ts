@@ -49,8 +49,8 @@ function addDays(from: {
 }
 
 const DAY_MS = 86_400_000;
-/** A change of clocks moves a day's end by an hour at most, a change of date line (Apia 2011, Kwajalein 1993) by a day. */
-const SLACK_MS = DAY_MS;
+/** A change of clocks moves a day's end by an hour at most, a change of date line by a day; Apia had both in 2011, 25 hours. */
+const SLACK_MS = 26 * 3_600_000;
 
 /** How long the duration is at the shortest and at the longest, wherever on the calendar it begins. */
 export function lookBackBounds(duration: Duration): {

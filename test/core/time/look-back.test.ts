@@ -47,6 +47,15 @@ describe('looking back', () => {
     expect(at('2011-12-31T20:00:00.001+14:00')).toBe(false);
   });
 
+  it('knows that Apia lost 25 hours in 2011: a day to the date line, and an hour to summer', () => {
+    // 14 June 0:00 at UTC−11; 200 calendar days later is 31 December 0:00 at UTC+14, after 200 · 24 − 25 hours
+    const moment = Date.parse('2011-06-14T00:00-11:00');
+    const end = moment + (200 * 24 - 25) * 3_600_000;
+    const within = lookBack('P200D');
+    expect(within(moment, { now: end, zone: 'Pacific/Apia' })).toBe(true);
+    expect(within(moment, { now: end + 1, zone: 'Pacific/Apia' })).toBe(false);
+  });
+
   it('says without the calendar what the calendar says', () => {
     const zone = fc.constantFrom('UTC', NEW_YORK, 'Pacific/Apia', 'Australia/Lord_Howe', 'Asia/Seoul');
     const duration = fc.constantFrom(
