@@ -1,4 +1,5 @@
 import { experimentStore } from '../lib/aws/dynamo/experiment-store.ts';
+import { crashAround } from '../test/support/crash-around.ts';
 import { startDynamoDb } from '../test/support/dynamodb-local.ts';
 import { createTable } from '../test/support/dynamodb-table.ts';
 import { counted, crashes, outcomeStorm } from '../test/support/outcome-storm.ts';
@@ -12,16 +13,7 @@ const OUTCOMES = 100_000;
 export async function report(): Promise<readonly string[]> {
   const engine = await startDynamoDb();
   const dynamo = await createTable(engine.endpoint);
-  const mayCrash = crashes(3);
-  dynamo.client.middlewareStack.add(
-    (next) => async (args) => {
-      mayCrash();
-      const answer = await next(args);
-      mayCrash();
-      return answer;
-    },
-    { step: 'initialize', name: 'crash' },
-  );
+  const stopCrashing = crashAround(dynamo, crashes(3));
   const experiments = experimentStore(dynamo);
   const { expected, retries, seconds } = await outcomeStorm({
     experiments,
@@ -29,7 +21,7 @@ export async function report(): Promise<readonly string[]> {
     seed: 3,
     workers: 16,
   });
-  dynamo.client.middlewareStack.remove('crash');
+  stopCrashing();
   const { totals, recounted } = await counted(experiments);
   engine.stop();
   const exact = same(totals, expected) && same(recounted, expected);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ExperimentStore } from '../../../lib/core/ports.ts';
 import { createMemoryStores } from '../../../lib/local/memory-stores.ts';
+import { crashAround } from '../../support/crash-around.ts';
 import { storesOn } from '../../support/dynamodb-stores.ts';
 import { describeOnDynamoDb } from '../../support/on-dynamodb.ts';
 import { counted, crashes, outcomeStorm } from '../../support/outcome-storm.ts';
@@ -17,19 +18,10 @@ it('100,000 outcomes in memory, repeated, out of order and with crashes, add up 
 describeOnDynamoDb('on DynamoDB', (newTable) => {
   it('2,000 outcomes, with crashes at every request, add up to the unit; so do the rows', async () => {
     const dynamo = await newTable();
-    const mayCrash = crashes(2);
-    dynamo.client.middlewareStack.add(
-      (next) => async (args) => {
-        mayCrash();
-        const answer = await next(args);
-        mayCrash();
-        return answer;
-      },
-      { step: 'initialize', name: 'crash' },
-    );
+    const stopCrashing = crashAround(dynamo, crashes(2));
     const { experiments } = storesOn(dynamo);
     const { expected, retries } = await outcomeStorm({ experiments, outcomes: 2_000, seed: 2, workers: 8 });
-    dynamo.client.middlewareStack.remove('crash');
+    stopCrashing();
     expect(retries).toBeGreaterThan(50);
     expect(await counted(experiments)).toEqual({ totals: expected, recounted: expected });
   }, 120_000);
