@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Principal } from '../../../lib/emulator/service.ts';
+import { AwsError, type Principal } from '../../../lib/emulator/service.ts';
 import { type DeployedRights, deployedRights } from './deployed-rights.ts';
 
 let rights: DeployedRights;
@@ -25,8 +25,9 @@ function may(
   try {
     rights.authorizer.authorize(principal, { action, resource, context });
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof AwsError) return false;
+    throw error;
   }
 }
 
